@@ -1,0 +1,43 @@
+"""What leaves the engine: frozen results, safe to hand to another thread."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from engine.config import TrainConfig
+
+
+@dataclass(frozen=True, slots=True)
+class Evaluation:
+    """Accuracy over the whole training and test sets after ``iteration`` updates, in [0, 1]."""
+
+    iteration: int
+    train_accuracy: float
+    test_accuracy: float
+
+
+@dataclass(frozen=True, slots=True)
+class StepResult:
+    """One iteration.
+
+    ``loss`` is the mini-batch's mean loss before its update, or after it where the configuration
+    says ``loss_after_update``.
+    """
+
+    iteration: int  # counted from 1
+    loss: float
+    learning_rate: float
+    evaluation: Evaluation | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ParamSnapshot:
+    """Copied, read-only parameters after ``iteration`` updates."""
+
+    iteration: int
+    config: TrainConfig
+    params: Mapping[str, NDArray[np.floating]]

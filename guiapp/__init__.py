@@ -1,0 +1,1 @@
+"""The Qt application: it owns the thread, the clock and the pixels."""

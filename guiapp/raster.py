@@ -1,0 +1,298 @@
+"""A drawing: pen strokes and the soft-brush picture that they leave. NumPy only.
+
+A stroke is a chain of points; each pair of neighbors leaves a capsule, the set of pixels within
+half a pen width of the segment, with an edge that fades over EDGE_PX so that slanted lines are
+smooth. Capsules are joined by the maximum, which makes ink idempotent: drawing a segment twice
+changes nothing. Undo rests on that: it blanks the stroke's box and draws the other strokes of
+the picture again, bit for bit, so that no copies of the picture have to be kept.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+EDGE_PX = 1.5  # the outline fades over this width
+# A digit drawn 110 to 240 px large with this pen has, as the 28 x 28 picture that the network
+# sees, the ink of MNIST's digits: a mean of 0.129 against 0.131, measured with recorded pen strokes.
+PEN_WIDTH_PX = 22.0
+MIN_PEN_WIDTH_PX = 1.0
+MAX_PEN_WIDTH_PX = 100.0
+# A long slanted segment is drawn in pieces, whose boxes together grow with its length and not
+# with its square: a diagonal of the canvas took 2 ms in one piece and takes 0.6 ms in ten.
+PIECE_PX = 40.0
+COORDINATE_LIMIT_PX = 1e5  # farther points are pulled in: no pen is there, and squares overflow
+KEPT_CLEARS = 20  # this many cleared pictures can be brought back
+
+Point = tuple[float, float, float]  # x, y, width, all in px
+
+
+class Box(NamedTuple):
+    """Pixels ``[top:bottom, left:right]``."""
+
+    left: int
+    top: int
+    right: int
+    bottom: int
+
+    def joined(self, other: Box | None) -> Box:
+        """The smallest box around both."""
+        if other is None:
+            return self
+        starts = min(self.left, other.left), min(self.top, other.top)
+        return Box(*starts, max(self.right, other.right), max(self.bottom, other.bottom))
+
+    def meets(self, other: Box) -> bool:
+        """Whether the two have a pixel in common."""
+        apart = self.right <= other.left or other.right <= self.left
+        return not apart and self.top < other.bottom and other.top < self.bottom
+
+
+@dataclass(slots=True)
+class _Stroke:
+    points: list[Point] = field(default_factory=list)
+    box: Box | None = None  # what it changed inside the picture
+
+
+class Raster:
+    """A square picture of ``size_px`` pixels, ink 1 on paper 0, and the strokes that made it.
+
+    Coordinates are in px from the top left corner, x to the right and y down; pixel (row, column)
+    is centered at (column + 0.5, row + 0.5). Points outside the picture are welcome: a stroke may
+    leave over an edge and come back. Each method that changes pixels returns the Box of pixels
+    that may have changed, or None.
+    """
+
+    def __init__(self, size_px: int = 280, pen_width_px: float = PEN_WIDTH_PX) -> None:
+        if size_px < 1:
+            raise ValueError(f"size_px is a whole number of at least 1, got {size_px}")
+        self._pixels = np.zeros((size_px, size_px), np.float32)
+        self._view = self._pixels.view()
+        self._view.flags.writeable = False
+        self._centers = np.arange(size_px, dtype=np.float32) + np.float32(0.5)
+        self._done: list[_Stroke | None] = []  # None is a clear
+        self._undone: list[_Stroke | None] = []
+        self._current: _Stroke | None = None
+        self.pen_width_px = pen_width_px
+
+    @property
+    def pixels(self) -> NDArray[np.float32]:
+        """(H, W) float32 in [0, 1], ink 1: a read-only view that follows the drawing."""
+        return self._view
+
+    @property
+    def size_px(self) -> int:
+        """Side of the square picture."""
+        return len(self._pixels)
+
+    @property
+    def pen_width_px(self) -> float:
+        """Width of the strokes that begin from now on."""
+        return self._pen_width_px
+
+    @pen_width_px.setter
+    def pen_width_px(self, width_px: float) -> None:
+        if not MIN_PEN_WIDTH_PX <= width_px <= MAX_PEN_WIDTH_PX:  # also refuses NaN
+            raise ValueError(
+                f"the pen width lies between {MIN_PEN_WIDTH_PX} and {MAX_PEN_WIDTH_PX} px, "
+                f"got {width_px}"
+            )
+        self._pen_width_px = float(width_px)
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether there is no ink in the picture."""
+        return not self._pixels.any()
+
+    @property
+    def drawing(self) -> bool:
+        """Whether a stroke has begun and not ended."""
+        return self._current is not None
+
+    @property
+    def can_undo(self) -> bool:
+        """Whether ``undo`` would do something."""
+        return bool(self._done)
+
+    @property
+    def can_redo(self) -> bool:
+        """Whether ``redo`` would do something."""
+        return bool(self._undone)
+
+    @property
+    def strokes(self) -> list[list[list[float]]]:
+        """The strokes in the picture as plain lists of [x, y, width], all in px."""
+        return [[list(point) for point in stroke.points] for stroke in self._shown()]
+
+    def begin_stroke(self, x: float, y: float, width_factor: float = 1.0) -> Box | None:
+        """Put the pen down: a dot. ``width_factor`` (> 0) scales the pen, for pressure."""
+        return self._begin(_point(x, y, self._pen_width_px * width_factor))
+
+    def stroke_to(self, x: float, y: float, width_factor: float = 1.0) -> Box | None:
+        """Move the pen in a straight line, however far; RuntimeError when it is not down."""
+        if self._current is None:
+            raise RuntimeError("stroke_to moves a pen that is down; call begin_stroke first")
+        return self._extend(self._current, _point(x, y, self._pen_width_px * width_factor))
+
+    def end_stroke(self) -> None:
+        """Lift the pen; nothing happens when it is up."""
+        self._current = None
+
+    def cancel_stroke(self) -> Box | None:
+        """Take the stroke that is being drawn away, as if it had never begun."""
+        if self._current is None:
+            return None
+        self._current = None
+        stroke = self._done.pop()
+        return None if stroke is None else self._redraw(stroke.box)
+
+    def draw(self, strokes: Iterable[Iterable[Sequence[float]]]) -> Box | None:
+        """Add strokes in the form of ``strokes``; a point without a width takes the pen's."""
+        self.end_stroke()
+        changed: Box | None = None
+        for stroke in strokes:
+            for x, y, *width in stroke:
+                point = _point(x, y, width[0] if width else self._pen_width_px)
+                current = self._current
+                box = self._begin(point) if current is None else self._extend(current, point)
+                changed = box.joined(changed) if box else changed
+            self.end_stroke()
+        return changed
+
+    def undo(self) -> Box | None:
+        """Take back the last stroke, or the last clear."""
+        self.end_stroke()
+        return self._move_step(self._done, self._undone)
+
+    def redo(self) -> Box | None:
+        """Bring back what the last undo took."""
+        self.end_stroke()
+        return self._move_step(self._undone, self._done)
+
+    def clear(self) -> Box | None:
+        """An empty picture; ``undo`` brings the drawing back. Clearing no strokes is no step."""
+        self.end_stroke()
+        if next(self._shown(), None) is None:
+            return None
+        self._undone.clear()
+        self._done.append(None)
+        clears = [position for position, step in enumerate(self._done) if step is None]
+        if len(clears) > KEPT_CLEARS:
+            del self._done[: clears[0] + 1]
+        return self._redraw(self._whole())
+
+    def _begin(self, point: Point) -> Box | None:
+        self.end_stroke()
+        self._undone.clear()
+        self._current = _Stroke([point])
+        self._done.append(self._current)
+        return self._ink(self._current, point, point)
+
+    def _extend(self, stroke: _Stroke, point: Point) -> Box | None:
+        last = stroke.points[-1]
+        if point == last:
+            return None
+        stroke.points.append(point)
+        return self._ink(stroke, last, point)
+
+    def _move_step(self, source: list[_Stroke | None], target: list[_Stroke | None]) -> Box | None:
+        if not source:
+            return None
+        step = source.pop()
+        target.append(step)
+        return self._redraw(self._whole() if step is None else step.box)
+
+    def _whole(self) -> Box:
+        return Box(0, 0, self.size_px, self.size_px)
+
+    def _shown(self) -> Iterator[_Stroke]:
+        """The strokes since the last clear."""
+        start = len(self._done)
+        while start > 0 and self._done[start - 1] is not None:
+            start -= 1
+        return (step for step in self._done[start:] if step is not None)
+
+    def _redraw(self, box: Box | None) -> Box | None:
+        """Blank the box and draw again whatever crosses it."""
+        if box is None:
+            return None
+        self._pixels[box.top : box.bottom, box.left : box.right] = 0.0
+        for stroke in self._shown():
+            if stroke.box is not None and stroke.box.meets(box):
+                points = stroke.points
+                self._ink(stroke, points[0], points[0])
+                for start, end in pairwise(points):
+                    self._ink(stroke, start, end)
+        return box
+
+    def _ink(self, stroke: _Stroke, start: Point, end: Point) -> Box | None:
+        """Draw one segment of a stroke."""
+        changed: Box | None = None
+        reach = max(start[2], end[2]) / 2 + EDGE_PX
+        for head, tail in _pieces(start, end, -reach, self.size_px + reach):
+            box = self._capsule(head, tail)
+            changed = box.joined(changed) if box else changed
+        if changed is not None:
+            stroke.box = changed.joined(stroke.box)
+        return changed
+
+    def _capsule(self, start: Point, end: Point) -> Box | None:
+        """Maximum of the picture and one capsule, whose width may change along its length."""
+        (x0, y0, width0), (x1, y1, width1) = start, end
+        reach = (max(width0, width1) + EDGE_PX) / 2
+        left = max(0, math.floor(min(x0, x1) - reach))
+        top = max(0, math.floor(min(y0, y1) - reach))
+        right = min(self.size_px, math.ceil(max(x0, x1) + reach))
+        bottom = min(self.size_px, math.ceil(max(y0, y1) + reach))
+        if left >= right or top >= bottom:
+            return None
+        across = self._centers[left:right] - np.float32(x0)
+        down = self._centers[top:bottom, None] - np.float32(y0)
+        dx, dy = x1 - x0, y1 - y0
+        squared = dx * dx + dy * dy
+        edge: NDArray[np.floating] | float = max(width0, width1) / 2
+        if squared > 0.0:
+            along = np.clip(across * (dx / squared) + down * (dy / squared), 0.0, 1.0)
+            across = across - along * dx
+            down = down - along * dy
+            edge = (width0 + along * (width1 - width0)) / 2
+        distance = np.sqrt(across * across + down * down)  # a fifth of np.hypot's time
+        ink = np.clip((edge - distance) / EDGE_PX + 0.5, 0.0, 1.0)
+        target = self._pixels[top:bottom, left:right]
+        np.maximum(target, ink, out=target)
+        return Box(left, top, right, bottom)
+
+
+def _point(x: float, y: float, width: float) -> Point:
+    if not (math.isfinite(x) and math.isfinite(y)):
+        raise ValueError(f"a point of a stroke has finite coordinates, got ({x}, {y})")
+    if not (math.isfinite(width) and width > 0):
+        raise ValueError(f"the pen is wider than 0 px at every point, got {width}")
+    low, high = -COORDINATE_LIMIT_PX, COORDINATE_LIMIT_PX
+    return max(low, min(high, x)), max(low, min(high, y)), min(width, MAX_PEN_WIDTH_PX)
+
+
+def _pieces(start: Point, end: Point, low: float, high: float) -> Iterator[tuple[Point, Point]]:
+    """The segment inside the square [low, high]^2 (Liang-Barsky), in pieces of PIECE_PX."""
+    x0, y0, width0 = start
+    dx, dy, dwidth = end[0] - x0, end[1] - y0, end[2] - width0
+    first, last = 0.0, 1.0
+    for origin, delta in ((x0, dx), (y0, dy)):
+        if delta == 0.0:
+            if not low <= origin <= high:
+                return
+            continue
+        enter, leave = sorted(((low - origin) / delta, (high - origin) / delta))
+        first, last = max(first, enter), min(last, leave)
+    if first > last:
+        return
+    count = max(1, math.ceil(math.hypot(dx, dy) * (last - first) / PIECE_PX))
+    marks = [first + (last - first) * number / count for number in range(count + 1)]
+    joints = [(x0 + t * dx, y0 + t * dy, width0 + t * dwidth) for t in marks]
+    yield from pairwise(joints)

@@ -1,0 +1,275 @@
+"""The one training session of the window: the only maker of threads, the keeper of the clock.
+
+Commands go to the worker as queued signals; what the worker makes comes back through the
+mailbox, which the frame timer drains. However fast training runs, the pages hear of it through
+one signal per frame.
+"""
+
+from __future__ import annotations
+
+import math
+import time
+from collections import deque
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject, Qt, QThread, QTimer, Signal, Slot
+
+from engine.config import NOT_POSITIVE, ConfigError, TrainConfig
+from engine.records import Evaluation, ParamSnapshot, StepResult
+from guiapp.history import LossHistory, PointHistory
+from guiapp.mailbox import Mailbox
+from guiapp.worker import FailureReport, Item, RunStarted, State, Worker
+
+FRAME_MS = 25  # 40 frames a second asked for, so that more than 30 are kept under load
+SNAPSHOT_EVERY_MS = 100  # weights change slowly to the eye; each copy costs the worker 40 us
+QUIT_WAIT_MS = 1000
+
+
+@dataclass(frozen=True)
+class RateChange:
+    """From ``iteration`` on the learning rate was ``learning_rate``."""
+
+    iteration: int
+    learning_rate: float
+
+
+class Session(QObject):
+    """Owns the worker's thread, the history of the run and the latest weights.
+
+    Attributes (for reading, in the GUI thread)
+    -------------------------------------------
+    state : State
+    run : RunStarted or None, the run that the history belongs to
+    losses : LossHistory, one value per iteration
+    accuracies : PointHistory of (iteration, train, test)
+    rate_changes : list of RateChange
+    latest_snapshot : ParamSnapshot or None
+    evaluation : Evaluation or None, the latest
+
+    Signals
+    -------
+    run_started() : a new run; history and weights were replaced
+    frame_ready() : something new was drained; at most one per frame
+    snapshot_ready(ParamSnapshot) : new weights, at most ten times a second
+    state_changed(State)
+    settled() : at rest, evaluation included; every figure on screen is final
+    rejected(object) : the ConfigError or DatasetError that a configuration met
+    failed(FailureReport)
+    """
+
+    run_started = Signal()
+    frame_ready = Signal()
+    snapshot_ready = Signal(object)
+    state_changed = Signal(object)
+    settled = Signal()
+    rejected = Signal(object)
+    failed = Signal(object)
+
+    _prepare = Signal(object)
+    _run = Signal()
+    _advance = Signal(int)
+    _run_epoch = Signal()
+    _pause = Signal()
+    _set_learning_rate = Signal(float)
+    _set_speed = Signal(float)
+
+    def __init__(
+        self,
+        slice_ms: float = 20.0,
+        frame_ms: int = FRAME_MS,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.state = State.IDLE
+        self.run: RunStarted | None = None
+        self.losses = LossHistory()
+        self.accuracies = PointHistory()
+        self.rate_changes: list[RateChange] = []
+        self.latest_snapshot: ParamSnapshot | None = None
+        self.evaluation: Evaluation | None = None
+        self.iteration = 0
+        self.learning_rate = 0.0
+        self._config: TrainConfig | None = None
+        self._speed_samples: deque[tuple[float, int]] = deque(maxlen=2000 // max(1, frame_ms))
+        self._next_snapshot = 0.0
+
+        self._mailbox: Mailbox[Item, ParamSnapshot] = Mailbox()
+        self._thread = QThread(self)
+        self._thread.setObjectName("training")
+        self._worker = Worker(self._mailbox, slice_ms)
+        self._worker.moveToThread(self._thread)
+        self._thread.finished.connect(self._worker.deleteLater)
+        self._connect_worker()
+
+        self._frames = QTimer(self)
+        self._frames.setTimerType(Qt.TimerType.PreciseTimer)
+        self._frames.setInterval(frame_ms)
+        self._frames.timeout.connect(self._on_frame)
+        self._thread.start()
+
+    def _connect_worker(self) -> None:
+        worker = self._worker
+        self._prepare.connect(worker.prepare)
+        self._run.connect(worker.run)
+        self._advance.connect(worker.advance)
+        self._run_epoch.connect(worker.run_epoch)
+        self._pause.connect(worker.pause)
+        self._set_learning_rate.connect(worker.set_learning_rate)
+        self._set_speed.connect(worker.set_speed)
+        worker.state_changed.connect(self._on_state)
+        worker.settled.connect(self._on_settled)
+        worker.rejected.connect(self.rejected)
+        worker.failed.connect(self._on_failed)
+
+    # -- commands -----------------------------------------------------------------------------
+
+    def prepare(self, config: TrainConfig) -> None:
+        """Replace the run by a fresh one at iteration 0."""
+        self._config = config
+        self._prepare.emit(config)
+
+    def reset(self) -> None:
+        """The same run again from the same weights."""
+        if self._config is not None:
+            self._prepare.emit(self._config)
+
+    def start(self) -> None:
+        """Train to the planned end; after it, as many iterations again."""
+        self._run.emit()
+
+    def pause(self) -> None:
+        """Rest after the present iteration."""
+        self._pause.emit()
+
+    def step(self, count: int = 1) -> None:
+        """Exactly ``count`` iterations."""
+        self._advance.emit(count)
+
+    def run_epoch(self) -> None:
+        """One epoch's worth of iterations."""
+        self._run_epoch.emit()
+
+    def set_learning_rate(self, learning_rate: float) -> None:
+        """Takes effect with the next iteration; raises ConfigError for a useless number."""
+        if not (math.isfinite(learning_rate) and learning_rate > 0):
+            raise ConfigError("learning_rate", NOT_POSITIVE, value=learning_rate)
+        self._set_learning_rate.emit(learning_rate)
+
+    def set_speed(self, steps_per_second: float) -> None:
+        """Iterations per second, or FULL_SPEED."""
+        self._set_speed.emit(steps_per_second)
+
+    def shutdown(self) -> bool:
+        """End the thread; False if an iteration of a huge network outlasted the wait."""
+        self._frames.stop()
+        self._pause.emit()
+        self._thread.quit()
+        return self._thread.wait(QUIT_WAIT_MS)
+
+    # -- figures ------------------------------------------------------------------------------
+
+    @property
+    def config(self) -> TrainConfig | None:
+        """The configuration of the present run, or the one that is being loaded."""
+        return self._config
+
+    @property
+    def steps_per_second(self) -> float:
+        """Iterations per second over the last two seconds of frames; 0 at rest."""
+        if self.state is not State.RUNNING or len(self._speed_samples) < 2:
+            return 0.0
+        (start, before), (end, after) = self._speed_samples[0], self._speed_samples[-1]
+        return (after - before) / (end - start) if end > start else 0.0
+
+    @property
+    def planned_end(self) -> int:
+        """The iteration at which the run finishes, or will after Start is pressed again."""
+        if self.run is None:
+            return 0
+        length = self.run.config.iterations
+        rounds = max(1, math.ceil(self.iteration / length))
+        return rounds * length
+
+    @property
+    def dataset_shape(self) -> tuple[int, int] | None:
+        """(28, 28) when the network in training reads handwriting, else None."""
+        if self.run is None or self.run.dataset.num_classes != 10:
+            return None
+        shape = self.run.dataset.image_shape
+        return shape if shape == (28, 28) else None
+
+    # -- from the worker ----------------------------------------------------------------------
+
+    @Slot()
+    def _on_frame(self) -> None:
+        if self._drain():
+            self.frame_ready.emit()
+        now = time.monotonic()
+        self._speed_samples.append((now, self.iteration))
+        if now >= self._next_snapshot:
+            self._next_snapshot = now + SNAPSHOT_EVERY_MS / 1000.0
+            self._take_snapshot()
+
+    @Slot(object)
+    def _on_state(self, state: State) -> None:
+        self._drain()
+        self.state = state
+        self._speed_samples.clear()
+        self._speed_samples.append((time.monotonic(), self.iteration))
+        if state is not State.FAILED:
+            self._frames.start()
+        if state is not State.RUNNING:
+            self._take_snapshot()
+        self.state_changed.emit(state)
+        self.frame_ready.emit()
+
+    @Slot()
+    def _on_settled(self) -> None:
+        self._frames.stop()
+        self._drain()
+        self._take_snapshot()
+        self.frame_ready.emit()
+        self.settled.emit()
+
+    @Slot(object)
+    def _on_failed(self, report: FailureReport) -> None:
+        self._frames.stop()
+        self.failed.emit(report)
+
+    def _take_snapshot(self) -> None:
+        snapshot = self._mailbox.take_latest()
+        if snapshot is not None:
+            self.latest_snapshot = snapshot
+            self.snapshot_ready.emit(snapshot)
+
+    def _drain(self) -> bool:
+        """Sort the mailbox into the history; whether there was anything."""
+        items = self._mailbox.drain()
+        losses: list[float] = []
+        for item in items:
+            if isinstance(item, StepResult):
+                losses.append(item.loss)
+                if item.learning_rate != self.learning_rate:
+                    self.learning_rate = item.learning_rate
+                    self.rate_changes.append(RateChange(item.iteration, item.learning_rate))
+            elif isinstance(item, Evaluation):
+                self.evaluation = item
+                self.accuracies.append(item.iteration, item.train_accuracy, item.test_accuracy)
+            else:
+                losses.clear()
+                self._begin(item)
+        if losses:
+            self.losses.append(losses)
+            self.iteration += len(losses)
+        return bool(items)
+
+    def _begin(self, run: RunStarted) -> None:
+        self.run = run
+        self._config = run.config
+        self.losses.clear()
+        self.accuracies.clear()
+        self.rate_changes.clear()
+        self.evaluation = None
+        self.iteration = 0
+        self.learning_rate = run.config.learning_rate
+        self.run_started.emit()

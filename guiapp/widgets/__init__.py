@@ -1,0 +1,1 @@
+"""Reusable parts of pages: they know Qt and pyqtgraph, not the training session."""
