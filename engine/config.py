@@ -259,6 +259,7 @@ PRESETS: Mapping[str, TrainConfig] = MappingProxyType(
         ),
         "spirals": TrainConfig(
             dataset="spirals",
+            toy_noise=0.05,
             hidden_sizes=(32, 16),
             activation="tanh",
             initializer="xavier",

@@ -18,7 +18,7 @@ from guiapp.i18n import Language
 from guiapp.main_window import MainWindow
 from guiapp.session import Session
 from guiapp.settings import Settings
-from guiapp.theme import DARK, LIGHT, Theme, palette, style_sheet
+from guiapp.theme import DARK, LIGHT, palette, style_sheet
 
 # The training thread needs the interpreter for about 10 us between two matrix products. With
 # Python's 5 ms it would wait that long whenever the window is painting.
@@ -188,9 +188,9 @@ def run(
     application = make_application(sys.argv[:1])
     settings = Settings(QSettings())
     if language is not None:
-        settings.language = language
+        settings.override("language", language)
     if theme is not None:
-        settings.theme = theme
+        settings.override("theme", theme)
     desk = Desk(application, settings)
     sys.excepthook = desk.errors.hook
     threading.excepthook = lambda args: desk.errors.hook(

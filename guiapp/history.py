@@ -49,6 +49,11 @@ class LossHistory:
         return self._start + len(self) - 1
 
     @property
+    def revision(self) -> int:
+        """Another number after every change, for who wants to know whether there was one."""
+        return self._pyramid.revision
+
+    @property
     def iterations(self) -> Integers:
         """(n,) int64: the iteration of each loss."""
         return np.arange(self._start, self._start + len(self))
@@ -56,12 +61,14 @@ class LossHistory:
     @property
     def losses(self) -> Floats:
         """(n,) float64: the losses as they came; NaN for those that were not finite."""
-        return self._pyramid.values[0]
+        losses: Floats = self._pyramid.values[0]
+        return losses
 
     @property
     def means(self) -> Floats:
         """(n,) float64: the trailing means; NaN where no loss in the window was finite."""
-        return self._pyramid.values[1]
+        means: Floats = self._pyramid.values[1]
+        return means
 
     @property
     def lows(self) -> tuple[float, float]:
@@ -161,9 +168,15 @@ class PointHistory:
         return len(self._pyramid)
 
     @property
+    def revision(self) -> int:
+        """Another number after every change, for who wants to know whether there was one."""
+        return self._pyramid.revision
+
+    @property
     def iterations(self) -> Floats:
         """(n,) float64, rising."""
-        return self._iterations.view[0]
+        iterations: Floats = self._iterations.view[0]
+        return iterations
 
     @property
     def values(self) -> Floats:
@@ -192,13 +205,18 @@ class PointHistory:
         self._iterations.clear()
         self._pyramid.clear()
 
-    def nearest(self, iteration: float) -> int | None:
-        """Index of the point nearest to an iteration; None while there is none."""
+    def nearest(self, iteration: float) -> int:
+        """Index of the point nearest to an iteration.
+
+        Raises
+        ------
+        IndexError : while there is no point
+        """
         if not len(self):
-            return None
+            raise IndexError("no point has been recorded yet")
         right = int(np.searchsorted(self.iterations, iteration))
         candidates = [i for i in (right - 1, right) if 0 <= i < len(self)]
-        return min(candidates, key=lambda i: abs(self.iterations[i] - iteration))
+        return min(candidates, key=lambda i: abs(float(self.iterations[i]) - iteration))
 
     def best(self, series: int) -> int | None:
         """Index of the first point with the largest value of a series; None while there is none."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QSize, Qt, Signal, SignalInstance, Slot
 from PySide6.QtGui import QAction, QActionGroup, QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QButtonGroup,
@@ -59,7 +59,7 @@ class MainWindow(QMainWindow):
         self._make_view_menu()
         self.setCentralWidget(self._compose())
         self._make_shortcuts()
-        self._rail_buttons.idClicked.connect(self._stack.setCurrentIndex)
+        self._rail_buttons.idClicked.connect(lambda index: self.show_page(self.pages[index].KEY))
         self.show_page(self.train_page.KEY)
         self.resize(DEFAULT_SIZE)
         if settings.geometry is not None:
@@ -132,7 +132,7 @@ class MainWindow(QMainWindow):
         self._view_button.setMenu(menu)
 
     def _make_choices(
-        self, keys: tuple[str, ...], chosen: str, signal: Signal
+        self, keys: tuple[str, ...], chosen: str, signal: SignalInstance
     ) -> dict[str, QAction]:
         group = QActionGroup(self)
         actions: dict[str, QAction] = {}
@@ -142,7 +142,7 @@ class MainWindow(QMainWindow):
             action.setChecked(key == chosen)
             action.setData(key)
             actions[key] = action
-        group.triggered.connect(lambda action: signal.emit(action.data()))  # type: ignore[attr-defined]
+        group.triggered.connect(lambda action: signal.emit(action.data()))
         return actions
 
     def _make_shortcuts(self) -> None:
@@ -159,9 +159,10 @@ class MainWindow(QMainWindow):
     def show_page(self, key: str) -> None:
         """Show the page of that KEY."""
         for index, page in enumerate(self.pages):
-            if page.KEY == key:
+            if key == page.KEY:
                 self._stack.setCurrentIndex(index)
                 self._rail_buttons.button(index).setChecked(True)
+                page.setFocus()  # so that the page's keys work at once
                 return
         raise ValueError(f"there is no page {key!r}; pages are {[p.KEY for p in self.pages]}")
 

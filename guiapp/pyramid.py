@@ -57,6 +57,7 @@ class MinMaxPyramid:
         self._series = series
         self._values = GrowingRows(series)
         self._levels: list[tuple[GrowingRows, GrowingRows]] = []
+        self.revision = 0  # another number after every change
         self._forget_extremes()
 
     def __len__(self) -> int:
@@ -79,6 +80,7 @@ class MinMaxPyramid:
 
     def clear(self) -> None:
         """Forget the values and keep the room."""
+        self.revision += 1
         self._values.clear()
         for lows, highs in self._levels:
             lows.clear()
@@ -93,6 +95,7 @@ class MinMaxPyramid:
         """Append the columns of ``block``, (series, m): O(m), whatever is there already."""
         if not block.size:
             return
+        self.revision += 1
         finite = np.isfinite(block)
         if not finite.all():
             block = np.where(finite, block, np.nan)
@@ -192,7 +195,8 @@ def _in_order(low: Floats, high: Floats) -> Floats:
     """Two points per bucket, (series, 2 * buckets): high before low where the series falls."""
     falls = np.zeros(low.shape, np.bool_)
     np.greater(high[:, :-1], high[:, 1:], out=falls[:, :-1])
-    falls[:, -1:] = falls[:, -2:-1]
+    if low.shape[1] > 1:
+        falls[:, -1] = falls[:, -2]
     points = np.empty((low.shape[0], 2 * low.shape[1]))
     points[:, 0::2] = np.where(falls, high, low)
     points[:, 1::2] = np.where(falls, low, high)

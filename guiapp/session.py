@@ -18,7 +18,8 @@ from engine.config import NOT_POSITIVE, ConfigError, TrainConfig
 from engine.records import Evaluation, ParamSnapshot, StepResult
 from guiapp.history import LossHistory, PointHistory
 from guiapp.mailbox import Mailbox
-from guiapp.worker import FailureReport, Item, RunStarted, State, Worker
+from guiapp.messages import FailureReport, Item, RunStarted, State
+from guiapp.worker import Worker
 
 FRAME_MS = 25  # 40 frames a second asked for, so that more than 30 are kept under load
 SNAPSHOT_EVERY_MS = 100  # weights change slowly to the eye; each copy costs the worker 40 us

@@ -13,13 +13,22 @@ MIN_SCALE, MAX_SCALE = 0.8, 2.0
 
 
 class Settings:
-    """Typed access to the few settings there are; ``store`` is injected so that tests have theirs."""
+    """Typed access to the few settings there are; ``store`` is injected."""
 
     def __init__(self, store: QSettings) -> None:
         self._store = store
+        self._for_now: dict[str, str] = {}
+
+    def override(self, key: str, value: str) -> None:
+        """Let "language" or "theme" be ``value`` until it is set, without remembering it."""
+        self._for_now[key] = value
+
+    def _choose(self, key: str, value: str) -> None:
+        self._for_now.pop(key, None)
+        self._store.setValue(key, value)
 
     def _choice(self, key: str, choices: tuple[str, ...]) -> str:
-        value = self._store.value(key, choices[0])
+        value = self._for_now.get(key, self._store.value(key, choices[0]))
         return value if isinstance(value, str) and value in choices else choices[0]
 
     @property
@@ -29,7 +38,7 @@ class Settings:
 
     @language.setter
     def language(self, value: str) -> None:
-        self._store.setValue("language", value)
+        self._choose("language", value)
 
     @property
     def theme(self) -> str:
@@ -38,7 +47,7 @@ class Settings:
 
     @theme.setter
     def theme(self, value: str) -> None:
-        self._store.setValue("theme", value)
+        self._choose("theme", value)
 
     @property
     def text_scale(self) -> float:

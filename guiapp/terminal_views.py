@@ -19,7 +19,7 @@ from rich.text import Text
 from guiapp.terminal import Progress, TrainingSummary, View
 from guiapp.terminal_curve import LossCurve
 
-MAX_WIDTH = 100  # characters; a wider curve shows no more
+MIN_WIDTH, MAX_WIDTH = 30, 100  # characters; a wider curve shows no more
 CURVE_LINES = (4, 12)  # the fewest that say something, the most that look good
 OTHER_LINES = 8  # title, axis, figures, bar, and the prompt above
 LABEL_WIDTH = 6
@@ -47,6 +47,7 @@ def make_view(console: Console, title: str) -> View:
         and not console.is_dumb_terminal
         and console.encoding.lower().startswith("utf")
         and console.size.height >= OTHER_LINES + CURVE_LINES[0]
+        and console.size.width >= MIN_WIDTH
     )
     return LiveView(console, title) if can_draw else LineView(console, title)
 
@@ -108,7 +109,8 @@ class LiveView(View):
             total=progress.iterations,
             rate=progress.steps_per_second,
         )
-        width = min(self._console.size.width, MAX_WIDTH)
+        # two columns stay free: a "^C" at the end of a full line would wrap and leave a line behind
+        width = min(max(self._console.size.width, MIN_WIDTH) - 2, MAX_WIDTH)
         fewest, most = CURVE_LINES
         height = max(fewest, min(most, self._console.size.height - OTHER_LINES))
         plot_width = width - LABEL_WIDTH - 2

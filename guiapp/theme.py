@@ -174,5 +174,6 @@ def style_sheet(theme: Theme) -> str:
         QToolButton[rail="true"]:checked {{
             background: {theme.surface}; color: {theme.accent}; font-weight: 600;
         }}
+        QToolButton::menu-indicator {{ image: none; }}
         QToolButton[rail="true"]:focus {{ border: 1px solid {theme.accent}; }}
     """

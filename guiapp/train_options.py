@@ -22,7 +22,7 @@ class Option:
     field: str
     flag: str
     kind: type
-    metavar: str
+    metavar: str | None
     help: str
 
 
@@ -49,6 +49,13 @@ OPTIONS = (
         "Standard deviation of the first weights, with the initializer std.",
     ),
     Option("loss", "--loss", str, "NAME", "cross_entropy or mean_squared_error."),
+    Option(
+        "loss_after_update",
+        "--loss-after-update",
+        bool,
+        None,
+        "Report the loss of a mini-batch after the update, as the book's scripts do.",
+    ),
     Option(
         "optimizer",
         "--optimizer",
@@ -101,8 +108,14 @@ def train_options(command: Command) -> Command:
         PARAM.flag, PARAM.field, multiple=True, metavar=PARAM.metavar, help=PARAM.help
     )(command)
     for option in reversed(OPTIONS):
+        is_switch = option.kind is bool
         decorate = click.option(
-            option.flag, option.field, type=option.kind, metavar=option.metavar, help=option.help
+            f"{option.flag}/--no{option.flag[1:]}" if is_switch else option.flag,
+            option.field,
+            type=option.kind,
+            default=None,
+            metavar=option.metavar,
+            help=option.help,
         )
         command = decorate(command)
     return command

@@ -10,52 +10,16 @@ from __future__ import annotations
 import platform
 import time
 import traceback
-from dataclasses import dataclass
-from enum import Enum, auto
 
 import numpy as np
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from engine.config import ConfigError, TrainConfig
 from engine.datasets import Dataset, DatasetError
-from engine.records import Evaluation, ParamSnapshot, StepResult
+from engine.records import ParamSnapshot
 from engine.trainer import AccuracyPass, Trainer, load_dataset
 from guiapp.mailbox import Mailbox
-
-FULL_SPEED = 0.0
-
-
-class State(Enum):
-    """Where the one run of the window stands."""
-
-    IDLE = auto()  # nothing is loaded
-    LOADING = auto()
-    PAUSED = auto()  # at rest between two iterations, also before the first
-    RUNNING = auto()
-    FINISHED = auto()
-    DIVERGED = auto()
-    FAILED = auto()
-
-
-@dataclass(frozen=True)
-class RunStarted:
-    """First item of a run in the mailbox; everything behind it belongs to this run."""
-
-    config: TrainConfig
-    dataset: Dataset  # its arrays are read-only
-    iterations_per_epoch: float
-    parameter_count: int
-
-
-@dataclass(frozen=True)
-class FailureReport:
-    """An unexpected error of the worker, with all one needs to report it."""
-
-    message: str
-    details: str
-
-
-Item = RunStarted | StepResult | Evaluation
+from guiapp.messages import FULL_SPEED, FailureReport, Item, RunStarted, State
 
 
 class Worker(QObject):
@@ -113,9 +77,13 @@ class Worker(QObject):
         self._planned_end = config.iterations
         self._evaluated_at = -1
         parameter_count = sum(array.size for array in trainer.network.params.values())
-        started = RunStarted(config, trainer.dataset, trainer.iterations_per_epoch, parameter_count)
-        self._mailbox.append(started)
-        self._mailbox.put_latest(trainer.snapshot())
+        initial = trainer.snapshot()
+        self._mailbox.append(
+            RunStarted(
+                config, trainer.dataset, trainer.iterations_per_epoch, parameter_count, initial
+            )
+        )
+        self._mailbox.put_latest(initial)
         self._accuracy = trainer.begin_evaluation()
         self.state_changed.emit(State.PAUSED)
         self._timer.start(0)
@@ -191,14 +159,14 @@ class Worker(QObject):
             self._timer.start(0 if self._accuracy is not None else self._wait_ms())
 
     def _evaluate(self, accuracy: AccuracyPass, deadline: float) -> None:
-        while time.perf_counter() < deadline:
+        evaluation = accuracy.advance()
+        while evaluation is None and time.perf_counter() < deadline:
             evaluation = accuracy.advance()
-            if evaluation is not None:
-                self._accuracy = None
-                self._evaluated_at = evaluation.iteration
-                self._mailbox.append(evaluation)
-                self._restart_pace()  # the time it took is not owed in iterations
-                return
+        if evaluation is not None:
+            self._accuracy = None
+            self._evaluated_at = evaluation.iteration
+            self._mailbox.append(evaluation)
+            self._restart_pace()  # the time it took is not owed in iterations
 
     def _train(self, trainer: Trainer, deadline: float) -> None:
         allowed = min(self._stop_at - trainer.iteration, self._owed())

@@ -36,10 +36,10 @@ class DescentWords(QWidget):
         self._walk: Walk | None = None
         self._sentence = QLabel(self)
         self._sentence.setObjectName("sentence")
-        self._sentence.setWordWrap(True)
         self._formula = QLabel(self)
         self._formula.setObjectName("formula")
         for label in (self._sentence, self._formula):
+            label.setWordWrap(True)  # a long formula must not make the window wider
             label.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
             label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         layout = QVBoxLayout(self)
@@ -183,10 +183,11 @@ class DescentWords(QWidget):
 
     def _set_fonts(self) -> None:
         font = tabular(self.font())
-        font.setPointSizeF(self.font().pointSizeF() * _SIZE)
+        self._formula.setFont(font)
+        font.setPointSizeF(font.pointSizeF() * _SIZE)
+        self._sentence.setFont(font)
         for label, lines in ((self._sentence, _SENTENCE_LINES), (self._formula, _FORMULA_LINES)):
-            label.setFont(font)
-            label.setFixedHeight(lines * label.fontMetrics().lineSpacing() + 2)
+            label.setFixedHeight(lines * (label.fontMetrics().lineSpacing() + 2))
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802 (Qt's name)
         if event.type() == QEvent.Type.LanguageChange:

@@ -11,24 +11,19 @@ import secrets
 
 from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from engine.config import PRESETS, ConfigError, TrainConfig
 from engine.records import ParamSnapshot
 from guiapp.i18n import explain
+from guiapp.messages import State
 from guiapp.pages.page import Page
-from guiapp.pages.train_figures import FIGURES, TrainFigures
+from guiapp.pages.train_figures import TrainFigures
+from guiapp.pages.train_view import TrainView
 from guiapp.session import Session
 from guiapp.theme import Theme
-from guiapp.widgets.config_form import ConfigForm
-from guiapp.widgets.curve_plot import AccuracyPlot, LossPlot
-from guiapp.widgets.figure_row import FigureRow
-from guiapp.widgets.learned_view import LearnedView
-from guiapp.widgets.training_controls import FIRST_SPEED, TrainingControls
-from guiapp.worker import State
 
 FIGURES_MS = 250  # four times a second: faster figures cannot be read
-FORM_WIDTH_PX = 288
 
 
 class TrainPage(Page):
@@ -38,75 +33,26 @@ class TrainPage(Page):
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self._session = session
         self._config = PRESETS["article"]
         self._marks_shown = 0
-        self._notice = ""
-        self.controls = TrainingControls()
-        self.form = ConfigForm()
-        self.figures = FigureRow(FIGURES)
         self._figure_texts = TrainFigures(session)
-        self.progress = QProgressBar()
-        self.progress.setTextVisible(False)
-        self.progress.setFixedHeight(6)
-        self.notice = QLabel()
-        self.notice.setObjectName("notice")
-        self.notice.setWordWrap(True)
-        self.notice.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self.loss_plot = LossPlot()
-        self.accuracy_plot = AccuracyPlot()
-        self.accuracy_plot.link_x(self.loss_plot)
-        self.learned = LearnedView()
-        self._compose()
+        self.view = TrainView(self)
         self._connect()
         self._make_shortcuts()
         self.retranslate()
 
-    # -- composition --------------------------------------------------------------------------
-
-    def _compose(self) -> None:
-        pictures = QGridLayout()
-        pictures.setSpacing(8)
-        pictures.addWidget(self.loss_plot, 0, 0)
-        pictures.addWidget(self.accuracy_plot, 1, 0)
-        pictures.addWidget(self.learned, 0, 1, 2, 1)
-        pictures.setRowStretch(0, 3)
-        pictures.setRowStretch(1, 2)
-        pictures.setColumnStretch(0, 5)
-        pictures.setColumnStretch(1, 3)
-
-        left = QVBoxLayout()
-        left.setSpacing(8)
-        left.addWidget(self.controls)
-        left.addWidget(self.figures)
-        left.addWidget(self.progress)
-        left.addWidget(self.notice)
-        left.addLayout(pictures, 1)
-
-        right = QVBoxLayout()
-        right.addWidget(self.form)
-        right.addStretch(1)
-        column = QWidget()
-        column.setLayout(right)
-        column.setFixedWidth(FORM_WIDTH_PX)
-        right.setContentsMargins(0, 0, 0, 0)
-
-        body = QHBoxLayout(self)
-        body.setContentsMargins(8, 16, 16, 16)
-        body.setSpacing(16)
-        body.addLayout(left, 1)
-        body.addWidget(column)
-
     def _connect(self) -> None:
-        session, controls = self._session, self.controls
+        session, controls = self._session, self.view.controls
         controls.start_pressed.connect(self.toggle)
         controls.step_pressed.connect(self.step)
         controls.epoch_pressed.connect(self.run_epoch)
         controls.reset_pressed.connect(self.reset)
         controls.new_seed_pressed.connect(self.new_seed)
         controls.speed_changed.connect(session.set_speed)
-        self.form.edited.connect(self._on_edited)
-        self.form.learning_rate_edited.connect(self._on_learning_rate)
+        self.view.form.edited.connect(self._on_edited)
+        self.view.form.learning_rate_edited.connect(self._on_learning_rate)
         session.run_started.connect(self._on_run_started)
         session.frame_ready.connect(self._on_frame)
         session.snapshot_ready.connect(self._on_snapshot)
@@ -126,8 +72,8 @@ class TrainPage(Page):
             ("N", self.new_seed),
             ("L", self._toggle_log),
             ("F", self._follow),
-            ("+", self.controls.speed.faster),
-            ("-", self.controls.speed.slower),
+            ("+", self.view.controls.speed.faster),
+            ("-", self.view.controls.speed.slower),
         ):
             shortcut = QShortcut(QKeySequence(key), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -137,7 +83,7 @@ class TrainPage(Page):
 
     def load_first_run(self) -> None:
         """The article's network on MNIST, ready for Start."""
-        self._session.set_speed(FIRST_SPEED)
+        self._session.set_speed(self.view.controls.speed.speed())
         self._session.prepare(self._config)
 
     @Slot()
@@ -169,16 +115,16 @@ class TrainPage(Page):
     def new_seed(self) -> None:
         """The same settings from other weights."""
         self._config = self._config.replace(seed=secrets.randbelow(1_000_000))
-        self.form.set_config(self._config)
+        self.view.form.set_config(self._config)
         self._session.prepare(self._config)
 
     @Slot()
     def _toggle_log(self) -> None:
-        self.loss_plot.set_log(not self.loss_plot.is_log())
+        self.view.loss_plot.set_log(not self.view.loss_plot.is_log)
 
     @Slot()
     def _follow(self) -> None:
-        self.loss_plot.follow()
+        self.view.loss_plot.follow()
 
     @Slot(object)
     def _on_edited(self, config: TrainConfig) -> None:
@@ -200,13 +146,13 @@ class TrainPage(Page):
     def _on_run_started(self) -> None:
         run = self._session.run
         assert run is not None
-        self.learned.set_dataset(run.dataset)
-        self.loss_plot.set_know_nothing(run.dataset.num_classes)
-        for plot in (self.loss_plot, self.accuracy_plot):
+        self.view.learned.begin(run.dataset, run.initial)
+        self.view.loss_plot.set_know_nothing(run.dataset.num_classes)
+        for plot in (self.view.loss_plot, self.view.accuracy_plot):
             plot.clear_marks()
             plot.set_epoch_length(run.iterations_per_epoch)
             plot.follow()
-        self.loss_plot.set_expected_iterations(run.config.iterations)
+        self.view.loss_plot.set_expected_iterations(run.config.iterations)
         self._marks_shown = 0
         self._show_figures()
         self._show_notice()
@@ -219,24 +165,24 @@ class TrainPage(Page):
     def _draw_curves(self) -> None:
         session = self._session
         for change in session.rate_changes[self._marks_shown :]:
-            self.loss_plot.mark_learning_rate(change.iteration, change.learning_rate)
+            self.view.loss_plot.mark_learning_rate(change.iteration, change.learning_rate)
         self._marks_shown = len(session.rate_changes)
-        self.loss_plot.set_expected_iterations(session.planned_end)
-        self.loss_plot.refresh(session.losses)
-        self.accuracy_plot.refresh(session.accuracies)
+        self.view.loss_plot.set_expected_iterations(session.planned_end)
+        self.view.loss_plot.refresh(session.losses)
+        self.view.accuracy_plot.refresh(session.accuracies)
 
     @Slot(object)
     def _on_snapshot(self, snapshot: ParamSnapshot) -> None:
         if self.isVisible():
-            self.learned.show_snapshot(snapshot)
+            self.view.learned.show_snapshot(snapshot)
 
     @Slot(object)
     def _on_state(self, state: State) -> None:
         running = state is State.RUNNING
-        self.controls.set_usable(state in (State.PAUSED, State.RUNNING, State.FINISHED))
+        self.view.controls.set_usable(state in (State.PAUSED, State.RUNNING, State.FINISHED))
         if state in (State.PAUSED, State.RUNNING, State.FINISHED):
             started = self._session.iteration > 0
-            self.controls.show_running(running, started, state is State.FINISHED)
+            self.view.controls.show_running(running, started, state is State.FINISHED)
         if running:
             self._figures_timer.start()
         else:
@@ -247,27 +193,27 @@ class TrainPage(Page):
     @Slot(object)
     def _on_rejected(self, error: Exception) -> None:
         if isinstance(error, ConfigError):
-            self.form.mark_error(error)
+            self.view.form.mark_error(error)
         else:
-            self.form.mark_error(ConfigError("dataset", "{text}", text=explain(error)))
+            self.view.form.mark_error(ConfigError("dataset", "{text}", text=explain(error)))
 
     # -- texts --------------------------------------------------------------------------------
 
     @Slot()
     def _show_figures(self) -> None:
         for key, text in self._figure_texts.values().items():
-            self.figures.set_value(key, text)
-        self.progress.setRange(0, max(1, self._session.planned_end))
-        self.progress.setValue(self._session.iteration)
+            self.view.figures.set_value(key, text)
+        self.view.progress.setRange(0, max(1, self._session.planned_end))
+        self.view.progress.setValue(self._session.iteration)
 
     def _show_notice(self) -> None:
         """One line under the figures: what happened, and what to do next."""
         text, role = self._figure_texts.notice(self._config)
-        self.notice.setText(text)
-        if self.notice.property("role") != role:
-            self.notice.setProperty("role", role)
-            self.notice.style().unpolish(self.notice)
-            self.notice.style().polish(self.notice)
+        self.view.notice.setText(text)
+        if self.view.notice.property("role") != role:
+            self.view.notice.setProperty("role", role)
+            self.view.notice.style().unpolish(self.view.notice)
+            self.view.notice.style().polish(self.view.notice)
 
     def title(self) -> str:
         return self.tr("Train")
@@ -276,18 +222,17 @@ class TrainPage(Page):
         return self.tr("Watch a network learn: loss, accuracy, weights and answers, live")
 
     def apply_theme(self, theme: Theme) -> None:
-        for widget in (self.form, self.loss_plot, self.accuracy_plot, self.learned):
-            widget.apply_theme(theme)
+        self.view.apply_theme(theme)
 
     def retranslate(self) -> None:
         empty = self.tr("The loss of each iteration appears here. Press Space to start.")
-        self.loss_plot.set_empty_text(empty)
-        self.accuracy_plot.set_empty_text(
+        self.view.loss_plot.set_empty_text(empty)
+        self.view.accuracy_plot.set_empty_text(
             self.tr("Accuracy over all training and test data appears here.")
         )
         for key, (name, tip) in self._figure_texts.names().items():
-            self.figures.set_name(key, name, tip)
-        self.progress.setAccessibleName(self.tr("Progress of the run"))
+            self.view.figures.set_name(key, name, tip)
+        self.view.progress.setAccessibleName(self.tr("Progress of the run"))
         self._show_figures()
         self._show_notice()
 
@@ -308,5 +253,5 @@ class TrainPage(Page):
         super().showEvent(event)
         self._draw_curves()
         if self._session.latest_snapshot is not None:
-            self.learned.show_snapshot(self._session.latest_snapshot)
+            self.view.learned.show_snapshot(self._session.latest_snapshot)
         self._show_figures()

@@ -5,10 +5,10 @@ from __future__ import annotations
 from PySide6.QtCore import QObject
 
 from engine.config import TrainConfig
+from guiapp.messages import State
 from guiapp.session import Session
 from guiapp.widgets.figure_row import DASH
 from guiapp.widgets.numerals import plain_figure
-from guiapp.worker import State
 
 FIGURES = ("iteration", "epoch", "loss", "train", "test", "speed", "left")
 

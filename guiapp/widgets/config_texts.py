@@ -10,6 +10,9 @@ class ConfigTexts(QObject):
 
     def fields(self) -> dict[str, tuple[str, str]]:
         """Field name -> (label, tooltip)."""
+        return {**self._data_fields(), **self._network_fields(), **self._training_fields()}
+
+    def _data_fields(self) -> dict[str, tuple[str, str]]:
         return {
             "preset": (
                 self.tr("Preset"),
@@ -30,6 +33,14 @@ class ConfigTexts(QObject):
                 self.tr("Arms"),
                 self.tr("Number of spiral arms; each is a class of its own."),
             ),
+            "toy_seed": (
+                self.tr("Data seed"),
+                self.tr("Start of the random numbers that scatter the points."),
+            ),
+        }
+
+    def _network_fields(self) -> dict[str, tuple[str, str]]:
+        return {
             "hidden_sizes": (
                 self.tr("Hidden layers"),
                 self.tr(
@@ -70,6 +81,10 @@ class ConfigTexts(QObject):
                     "same mini-batch once more after the update, which reads a little lower."
                 ),
             ),
+        }
+
+    def _training_fields(self) -> dict[str, tuple[str, str]]:
+        return {
             "optimizer": (
                 self.tr("Optimizer"),
                 self.tr("The rule that turns a gradient into a step."),
@@ -111,6 +126,20 @@ class ConfigTexts(QObject):
                     "same mini-batches and the same curve."
                 ),
             ),
+        }
+
+    def optimizer_params(self) -> dict[str, str]:
+        """Name of an optimizer's own parameter -> tooltip."""
+        return {
+            "momentum": self.tr(
+                "How much of its speed the point keeps from step to step: 0 is plain SGD, 0.9 "
+                "rolls through small hollows, near 1 it hardly stops."
+            ),
+            "decay_rate": self.tr(
+                "How slowly past gradients are forgotten: near 1 remembers long and steps evenly."
+            ),
+            "beta1": self.tr("How much of the past gradients the direction remembers."),
+            "beta2": self.tr("How much of the past squared gradients the step size remembers."),
         }
 
     def choices(self) -> dict[str, dict[str | bool, str]]:

@@ -17,6 +17,7 @@ from guiapp.widgets.crosshair import Crosshair
 from guiapp.widgets.curve_axis import CurveAxis
 from guiapp.widgets.curve_backdrop import Backdrop
 from guiapp.widgets.curve_layer import CurveLayer, Floats, Stroke
+from guiapp.widgets.numerals import tabular
 
 Range = tuple[float, float]
 
@@ -51,27 +52,30 @@ class CurveArea:
         grid.addItem(self.x_axis, 1, 1)
         self.view.setCentralItem(panel)
 
-    @property
-    def rect(self) -> QRectF:
-        """The area within the axes, in its own pixels."""
-        return QRectF(0.0, 0.0, self.box.width(), self.box.height())
+        self.x_range: Range = (0.0, 1.0)
+        self.y_range: Range = (0.0, 1.0)
+        self.rect = QRectF()
+        self.remap()
+
+    def remap(self) -> None:
+        """Take note of the visible ranges and of the size; ask for it whenever they change.
+
+        Attributes
+        ----------
+        x_range : first and last visible iteration
+        y_range : lowest and highest visible axis value; exponents of ten on a logarithmic axis
+        rect : the area within the axes, in its own pixels
+        """
+        (x_low, x_high), (y_low, y_high) = (map(float, ends) for ends in self.box.viewRange())
+        self.x_range, self.y_range = (x_low, x_high), (y_low, y_high)
+        self.rect = QRectF(0.0, 0.0, self.box.width(), self.box.height())
+        self._x_scale = self.rect.width() / (x_high - x_low)
+        self._y_scale = self.rect.height() / (y_high - y_low)
 
     @property
     def columns(self) -> int:
         """How many physical pixels wide the area is."""
-        return max(1, round(self.box.width() * self.view.devicePixelRatioF()))
-
-    @property
-    def x_range(self) -> Range:
-        """First and last visible iteration."""
-        low, high = self.box.viewRange()[0]
-        return float(low), float(high)
-
-    @property
-    def y_range(self) -> Range:
-        """Lowest and highest visible axis value; exponents of ten on a logarithmic axis."""
-        low, high = self.box.viewRange()[1]
-        return float(low), float(high)
+        return max(1, round(self.rect.width() * float(self.view.devicePixelRatioF())))
 
     def set_ranges(self, x_range: Range | None, y_range: Range | None) -> None:
         """Show exactly these ranges; None leaves an axis alone."""
@@ -79,50 +83,57 @@ class CurveArea:
 
     def fit(self) -> None:
         """Let the layers fill the area after its size has changed."""
+        self.remap()
         for item in (self.backdrop, self.layer, self.crosshair):
             item.resize(self.rect)
 
     def dress(self, theme: Theme, font: QFont) -> None:
-        """Take colors and font."""
+        """Take colors, and a font that is a little smaller than ``font``, in tabular figures."""
+        small = tabular(font)
+        if small.pointSizeF() > 0:
+            small.setPointSizeF(0.9 * small.pointSizeF())
         self.view.setBackground(theme.color("surface"))
         for axis in (self.x_axis, self.y_axis):
-            axis.dress(theme, font)
-        self.backdrop.dress(theme, font)
+            axis.dress(theme, small)
+        self.backdrop.dress(theme, small)
         self.layer.apply_theme(theme)
-        self.crosshair.dress(theme, font)
+        self.crosshair.dress(theme, small)
 
-    def to_x_px(self, x: Any) -> Any:
-        """Iterations to pixels from the left of the area."""
-        low, high = self.box.viewRange()[0]
-        return (x - low) * (self.box.width() / (high - low))
+    def to_x_px(self, x: float) -> float:
+        """An iteration in pixels from the left of the area."""
+        return (x - self.x_range[0]) * self._x_scale
 
-    def to_y_px(self, y: Any) -> Any:
-        """Axis values to pixels from the top of the area."""
-        low, high = self.box.viewRange()[1]
-        return (high - y) * (self.box.height() / (high - low))
+    def to_y_px(self, y: float) -> float:
+        """An axis value in pixels from the top of the area."""
+        return (self.y_range[1] - y) * self._y_scale
 
     def x_at(self, scene: QPointF) -> float | None:
         """The iteration at a point of the scene; None if it is not in the area."""
         place = self.box.mapFromScene(scene)
-        if not self.box.rect().contains(place):
+        if not self.rect.contains(place) or self.rect.isEmpty():
             return None
-        low, high = self.x_range
-        return low + float(place.x()) / max(float(self.box.width()), 1.0) * (high - low)
+        return self.x_range[0] + float(place.x()) / self._x_scale
 
-    def set_curve(self, index: int, x: Floats, y: Floats) -> None:
-        """Show a curve, given in the units of the axes; NaN is left out."""
-        y_px = np.clip(self.to_y_px(y), -FARTHEST_PX, FARTHEST_PX)
-        self.layer.set_points(index, self.to_x_px(x), y_px)
+    def set_curves(self, x: Floats, curves: Sequence[Floats], first: int = 0) -> None:
+        """Show curves, from the ``first`` on, in the units of the axes; NaN is left out.
+
+        x : (n,), not falling; curves : (n,) each
+        """
+        x_px = (x - self.x_range[0]) * self._x_scale
+        for index, y in enumerate(curves, first):
+            y_px = (self.y_range[1] - y) * self._y_scale
+            inside = np.minimum(np.maximum(y_px, -FARTHEST_PX), FARTHEST_PX)
+            self.layer.set_points(index, x_px, inside)
 
     def point_at(self, x: float, values: Sequence[tuple[float, QColor]], text: str) -> None:
         """Put the crosshair on an iteration, its rings on axis values."""
-        rings = [(float(self.to_y_px(y)), color) for y, color in values if math.isfinite(y)]
-        self.crosshair.point_at(float(self.to_x_px(x)), rings, text)
+        rings = [(self.to_y_px(y), color) for y, color in values if math.isfinite(y)]
+        self.crosshair.point_at(self.to_x_px(x), rings, text)
 
     def grid(self) -> tuple[tuple[float, ...], tuple[float, ...]]:
         """Where the axes have figures, in pixels: (from the left, from the top)."""
-        x_places = self.x_axis.label_positions(self.box.width())
-        y_places = self.y_axis.label_positions(self.box.height())
+        x_places = self.x_axis.label_positions(self.rect.width())
+        y_places = self.y_axis.label_positions(self.rect.height())
         return (
             tuple(round(self.to_x_px(x)) for x in x_places),
             tuple(round(self.to_y_px(y)) for y in y_places),

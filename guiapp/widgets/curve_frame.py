@@ -4,27 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QPointF, Qt, Signal, Slot
-from PySide6.QtGui import QColor, QFontMetricsF, QResizeEvent
+from PySide6.QtCore import QEvent, QPointF, Signal, Slot
+from PySide6.QtGui import QColor, QResizeEvent
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
+from guiapp.history import LossHistory, PointHistory
 from guiapp.theme import LIGHT, Theme
 from guiapp.widgets.curve_area import CurveArea, Range
 from guiapp.widgets.curve_backdrop import Rule, Still
 from guiapp.widgets.curve_input import CurveInput
 from guiapp.widgets.curve_layer import Stroke
+from guiapp.widgets.curve_marks import RunMarks
 from guiapp.widgets.curve_menu import CurveMenu
-from guiapp.widgets.curve_ranges import epoch_ends, iteration_limit
-from guiapp.widgets.numerals import plain_figure, tabular
-
-MOST_EPOCH_LINES = 12
+from guiapp.widgets.curve_ranges import iteration_limit
 
 
 class CurvePlot(QWidget):
     """A plot over iterations that follows the run until the user looks somewhere else.
 
-    A subclass gives the curves (``_draw_curves``), the ranges to follow, the readout, the
-    legend and the texts.
+    A subclass gives the curves, the ranges to follow, the readout, the legend and the texts.
 
     Signals
     -------
@@ -45,12 +43,12 @@ class CurvePlot(QWidget):
         self._following = True
         self._target: tuple[Range | None, Range] | None = None
         self._expected: int | None = None
-        self._epoch_length: float | None = None
-        self._rates: dict[int, float] = {}
+        self._marks = RunMarks()
         self._empty_text = ""
         self._mouse: QPointF | None = None  # in the scene
         self._focused = False
         self._was_empty = True
+        self._shown: tuple[int, int] | None = None  # the history in the plot, and its revision
         self.area = CurveArea(self, strokes)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -65,7 +63,7 @@ class CurvePlot(QWidget):
     def _connect(self) -> None:
         self.follow_button.clicked.connect(self.follow)
         self.menu.follow_requested.connect(self.follow)
-        self.area.box.sigRangeChanged.connect(self._redraw)
+        self.area.box.sigRangeChanged.connect(self._on_range_changed)
         self.area.box.sigRangeChangedManually.connect(self._stop_following)
         self.area.box.sigResized.connect(self._on_resized)
         self._input = CurveInput(self.area.view)
@@ -126,19 +124,17 @@ class CurvePlot(QWidget):
 
     def set_epoch_length(self, iterations: float | None) -> None:
         """Iterations in an epoch, for the dotted lines; None draws none."""
-        if iterations is not None and not iterations > 0:
-            raise ValueError(f"an epoch must have more than 0 iterations, not {iterations}")
-        self._epoch_length = iterations
+        self._marks.set_epoch_length(iterations)
         self._lay_backdrop()
 
     def mark_learning_rate(self, iteration: int, learning_rate: float) -> None:
         """Mark where the learning rate changed; a second mark at an iteration replaces it."""
-        self._rates[iteration] = learning_rate
+        self._marks.mark_learning_rate(iteration, learning_rate)
         self._lay_backdrop()
 
     def clear_marks(self) -> None:
         """Forget the marks of the learning rate, as at the start of a new run."""
-        self._rates.clear()
+        self._marks.clear()
         self._lay_backdrop()
 
     def set_empty_text(self, text: str) -> None:
@@ -208,17 +204,24 @@ class CurvePlot(QWidget):
 
     # -- painting -----------------------------------------------------------------------------
 
-    def _refresh(self) -> None:
+    def _refresh(self, history: LossHistory | PointHistory) -> None:
         """Show new data: move the axes if they must, and redraw what has changed."""
+        shown = (id(history), history.revision)
+        if shown == self._shown:
+            return
+        self._shown = shown
         self._keep_following()
         if self.is_empty() != self._was_empty:
             self._was_empty = self.is_empty()
             self._lay_backdrop()
         self._draw_curves()
-        if self._mouse is not None:
-            self._point()
+        self._point()
 
     @Slot()
+    def _on_range_changed(self) -> None:
+        self.area.remap()
+        self._redraw()
+
     def _redraw(self) -> None:
         self._lay_backdrop()
         self._draw_curves()
@@ -231,51 +234,22 @@ class CurvePlot(QWidget):
 
     def _lay_backdrop(self) -> None:
         grid_x, grid_y = self.area.grid()
+        epoch = self.tr("epoch {number}") if self.LABELS_EPOCHS else ""
         self.area.backdrop.show_still(
             Still(
                 grid_x=grid_x,
                 grid_y=grid_y,
-                rules=(*self._levels(), *self._epoch_rules(), *self._rate_rules()),
+                rules=(
+                    *self._levels(),
+                    *self._marks.epoch_rules(self.area, epoch, self.font()),
+                    *self._marks.rate_rules(self.area, self.tr("lr {rate}")),
+                ),
                 legend=self._legend(),
                 legend_below=self.LEGEND_BELOW,
                 message=self._empty_text if self.is_empty() else "",
                 focused=self._focused,
             )
         )
-
-    def _epoch_rules(self) -> list[Rule]:
-        if self._epoch_length is None:
-            return []
-        label = self.tr("epoch {number}") if self.LABELS_EPOCHS else ""
-        width = QFontMetricsF(self.font()).horizontalAdvance(label.format(number=1000)) + 8
-        most = max(1, min(MOST_EPOCH_LINES, int(self.area.rect.width() / width)))
-        length = self._epoch_length
-        return [
-            Rule(
-                float(self.area.to_x_px(number * length)),
-                "muted",
-                Qt.PenStyle.DotLine,
-                label.format(number=number),
-                row=1,
-            )
-            for number in epoch_ends(*self.area.x_range, length, most)
-        ]
-
-    def _rate_rules(self) -> list[Rule]:
-        low, high = self.area.x_range
-        label = self.tr("lr {rate}")
-        return [
-            Rule(
-                float(self.area.to_x_px(iteration)),
-                "gradient",
-                Qt.PenStyle.SolidLine,
-                label.format(rate=plain_figure(rate)),
-                row=2,
-                short=True,
-            )
-            for iteration, rate in self._rates.items()
-            if low <= iteration <= high
-        ]
 
     # -- the crosshair ------------------------------------------------------------------------
 
@@ -300,13 +274,7 @@ class CurvePlot(QWidget):
     def apply_theme(self, theme: Theme) -> None:
         """Dress everything in the colors of the theme."""
         self.theme = theme
-        self._dress()
-
-    def _dress(self) -> None:
-        font = tabular(self.font())
-        if font.pointSizeF() > 0:
-            font.setPointSizeF(0.9 * font.pointSizeF())
-        self.area.dress(self.theme, font)
+        self.area.dress(theme, self.font())
         self._place_button()
         self._redraw()
 
@@ -329,4 +297,4 @@ class CurvePlot(QWidget):
         if event.type() == QEvent.Type.LanguageChange:
             self.retranslate()
         elif event.type() == QEvent.Type.FontChange:
-            self._dress()
+            self.apply_theme(self.theme)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from PySide6.QtCore import QRectF
+from PySide6.QtCore import QBuffer, QIODevice, QRectF
 from PySide6.QtGui import QImage, QPainter
 from PySide6.QtSvg import QSvgGenerator
 from PySide6.QtWidgets import QGraphicsItem
@@ -20,11 +20,15 @@ PNG_SCALE = 2  # crisp on a projector
 def write_picture(area: CurveArea, theme: Theme, path: Path) -> bool:
     """Write the plot as it looks, without the crosshair; False if the file cannot be written.
 
-    The ending decides: ``.svg`` is drawn in vectors, anything else is a PNG.
+    The ending decides: ``.svg`` is drawn in vectors, no ending means PNG.
     """
     if path.suffix.lower() == ".svg":
-        return _write_svg(area, theme, path)
-    return paint_image(area, theme).save(str(path), "PNG")
+        try:
+            path.write_bytes(_svg(area, theme))
+        except OSError:
+            return False
+        return True
+    return paint_image(area, theme).save(str(path if path.suffix else path.with_suffix(".png")))
 
 
 def paint_image(area: CurveArea, theme: Theme) -> QImage:
@@ -39,17 +43,20 @@ def paint_image(area: CurveArea, theme: Theme) -> QImage:
     return image
 
 
-def _write_svg(area: CurveArea, theme: Theme, path: Path) -> bool:
+def _svg(area: CurveArea, theme: Theme) -> bytes:
+    """The plot in vectors."""
+    buffer = QBuffer()
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
     generator = QSvgGenerator(QSvgGenerator.SvgVersion.Svg11)  # the first that can clip
-    generator.setFileName(str(path))
+    generator.setOutputDevice(buffer)
+    generator.setResolution(area.view.logicalDpiX())  # or the recorded axes would be scaled
     generator.setSize(area.view.size())
     generator.setViewBox(QRectF(area.view.rect()))
-    painter = QPainter()
-    if not painter.begin(generator):
-        return False
+    painter = QPainter(generator)
     painter.fillRect(QRectF(area.view.rect()), theme.color("surface"))
     _render(area, painter)
-    return painter.end()
+    painter.end()
+    return bytes(buffer.data().data())
 
 
 def _render(area: CurveArea, painter: QPainter) -> None:

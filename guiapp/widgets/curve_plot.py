@@ -36,6 +36,7 @@ class LossPlot(CurvePlot):
     def __init__(self, parent: QWidget | None = None) -> None:
         self._history = LossHistory()
         self._log = False
+        self._classes: int | None = None
         self._know_nothing: float | None = None
         super().__init__((Stroke("loss", 1.0, strength=0.4), Stroke("loss", 2.0)), parent)
         self.menu.log.setVisible(True)
@@ -49,7 +50,7 @@ class LossPlot(CurvePlot):
     def refresh(self, history: LossHistory) -> None:
         """Show the history as it is now; cheap enough for every frame."""
         self._history = history
-        self._refresh()
+        self._refresh(history)
 
     @property
     def is_log(self) -> bool:
@@ -129,7 +130,7 @@ class LossPlot(CurvePlot):
         if self._know_nothing is None:
             return ()
         label = self.tr("ln {classes}: knows nothing").format(classes=self._classes)
-        height = float(self.area.to_y_px(float(self._on_axis(np.array(self._know_nothing)))))
+        height = self.area.to_y_px(float(self._on_axis(np.array(self._know_nothing))))
         return (Rule(height, "muted", Qt.PenStyle.DashLine, label, vertical=False),)
 
     def _follow_ranges(self) -> tuple[Range, Range]:
@@ -146,8 +147,8 @@ class LossPlot(CurvePlot):
         x, losses, means = self._history.decimate(
             math.floor(low) - 1, math.ceil(high) + 1, self.area.columns
         )
-        self.area.set_curve(RAW, x, self._on_axis(losses))
-        self.area.set_curve(MEAN, x, self._on_axis(means))
+        curves = (self._on_axis(losses), self._on_axis(means))
+        self.area.set_curves(x.astype(np.float64), curves)
 
     def _readout_at(self, iteration: float) -> tuple[float, list[tuple[float, QColor]], str]:
         history = self._history
@@ -183,8 +184,8 @@ class AccuracyPlot(CurvePlot):
     def __init__(self, parent: QWidget | None = None) -> None:
         self._history = PointHistory(2)
         strokes = (
-            Stroke("train", 1.5, marker="circle"),
-            Stroke("test", 1.5, dash=Qt.PenStyle.DashLine, marker="square"),
+            Stroke("train", marker="circle"),
+            Stroke("test", dash=Qt.PenStyle.DashLine, marker="square"),
             Stroke("test", 0.0, marker="ring"),
         )
         super().__init__(strokes, parent)
@@ -195,7 +196,7 @@ class AccuracyPlot(CurvePlot):
     def refresh(self, history: PointHistory) -> None:
         """Show the history as it is now; cheap enough for every frame."""
         self._history = history
-        self._refresh()
+        self._refresh(history)
 
     def values_as_text(self) -> str:
         low, high = self.area.x_range
@@ -243,15 +244,13 @@ class AccuracyPlot(CurvePlot):
             low = min(low, iterations[max(before, 0)])
             high = max(high, iterations[min(after, len(iterations) - 1)])
         x, (train, test) = self._history.decimate(low, high, self.area.columns)
-        self.area.set_curve(TRAIN, x, train)
-        self.area.set_curve(TEST, x, test)
+        self.area.set_curves(x, (train, test))
         best = self._history.best(1)
         point = slice(0, 0) if best is None else slice(best, best + 1)
-        self.area.set_curve(BEST, iterations[point], self._history.values[1, point])
+        self.area.set_curves(iterations[point], (self._history.values[1, point],), BEST)
 
     def _readout_at(self, iteration: float) -> tuple[float, list[tuple[float, QColor]], str]:
         index = self._history.nearest(iteration)
-        assert index is not None  # asked only when there are points
         nearest = float(self._history.iterations[index])
         train, test = self._history.values[:, index].tolist()
         text = self.tr("iteration {iteration} · training {train} · test {test}").format(

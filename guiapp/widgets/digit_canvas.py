@@ -71,8 +71,6 @@ class DigitCanvas(QWidget):
         self.apply_theme(LIGHT)
         self.retranslate()
 
-    # -- what the page may do -----------------------------------------------------------------
-
     def set_side(self, side_px: int) -> None:
         """The side to take where the layout has room; it can always shrink to 280."""
         self._side = max(SIDE_PX, side_px)
@@ -122,8 +120,6 @@ class DigitCanvas(QWidget):
 
     def sizeHint(self) -> QSize:  # noqa: N802 (Qt's name)
         return QSize(self._side, self._side)
-
-    # -- strokes ------------------------------------------------------------------------------
 
     @property
     def _zoom(self) -> float:

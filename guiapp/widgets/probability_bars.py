@@ -9,6 +9,7 @@ from numpy.typing import ArrayLike, NDArray
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import (
     QAction,
+    QColor,
     QFont,
     QFontMetricsF,
     QGuiApplication,
@@ -18,6 +19,8 @@ from PySide6.QtGui import (
     QPaintEvent,
     QPen,
     QPolygonF,
+    QStaticText,
+    QTransform,
 )
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
@@ -44,7 +47,6 @@ class ProbabilityBars(QWidget):
         self._probabilities: NDArray[np.float64] | None = None
         self._texts: list[str] = []
         self._empty_text = ""
-        self._theme = LIGHT
         self._copy = QAction(self)
         self._copy.setShortcut(QKeySequence(QKeySequence.StandardKey.Copy))
         self._copy.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
@@ -55,6 +57,7 @@ class ProbabilityBars(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self._measure()
+        self.apply_theme(LIGHT)
         self.retranslate()
 
     # -- what the page may do -----------------------------------------------------------------
@@ -121,7 +124,9 @@ class ProbabilityBars(QWidget):
 
     def apply_theme(self, theme: Theme) -> None:
         """Bars and words in the colors of the theme."""
-        self._theme = theme
+        self._text_color, self._quiet_color = theme.color("text"), theme.color("muted")
+        self._track_color, self._empty_color = theme.color("grid"), theme.color("grid", 0.6)
+        self._winner_color, self._bar_color = theme.color("accent"), theme.color("muted", 0.75)
         self.update()
 
     def retranslate(self) -> None:
@@ -145,6 +150,7 @@ class ProbabilityBars(QWidget):
         self._plain = tabular(self.font())
         self._bold = QFont(self._plain)
         self._bold.setWeight(QFont.Weight.Bold)
+        self._laid_out: dict[tuple[str, bool], QStaticText] = {}  # at most 1001 figures, twice
         metrics = QFontMetricsF(self._bold)
         self._name_px = max(metrics.horizontalAdvance(name) for name in self._names)
         self._figure_px = metrics.horizontalAdvance(percent(1.0))
@@ -183,62 +189,79 @@ class ProbabilityBars(QWidget):
     def _row_px(self) -> float:
         return self.height() / len(self._names)
 
-    # -- picture: 0.2 ms for ten bars ---------------------------------------------------------
+    # -- picture ------------------------------------------------------------------------------
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 (Qt's name)
         start = MARKER_PX + GAP_PX + self._name_px + 1.5 * GAP_PX
         bar = QRectF(start, 0.0, self.width() - start - self._figure_px - 2 * GAP_PX, 0.0)
         bar.setHeight(min(24.0, round(0.6 * self._row_px)))
+        winner = self.winner
         with QPainter(self) as painter:
-            sentence = self._paint_empty_text(painter, start)
-            for row in range(len(self._names)):
-                bar.moveTop(round((row + 0.5) * self._row_px - bar.height() / 2))
-                self._paint_row(painter, row, bar, clear=bar.intersects(sentence))
+            if self._probabilities is None:
+                self._paint_empty(painter, bar)
+            else:
+                painter.setPen(self._text_color)
+                painter.setFont(self._plain)
+                for row in range(len(self._names)):
+                    if row != winner:
+                        self._paint_row(painter, row, bar, self._bar_color)
+            if winner is not None:
+                painter.setFont(self._bold)
+                self._paint_row(painter, winner, bar, self._winner_color)
+                self._paint_marker(painter, MARKER_PX, (winner + 0.5) * self._row_px)
             if self.hasFocus():
                 painter.setBrush(Qt.BrushStyle.NoBrush)
-                painter.setPen(QPen(self._theme.color("accent"), 1))
+                painter.setPen(QPen(self._winner_color, 1))
                 painter.drawRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5))
 
-    def _paint_row(self, painter: QPainter, row: int, bar: QRectF, *, clear: bool) -> None:
-        theme, top, height = self._theme, row * self._row_px, self._row_px
-        wins = row == self.winner
-        known = self._probabilities is not None
-        painter.setFont(self._bold if wins else self._plain)
-        painter.setPen(theme.color("text" if known else "muted"))
-        middle = Qt.AlignmentFlag.AlignVCenter
-        name_left = bar.left() - 1.5 * GAP_PX - self._name_px
-        name = QRectF(name_left, top, self._name_px, height)
-        painter.drawText(name, int(middle | Qt.AlignmentFlag.AlignRight), self._names[row])
-        if not clear:
-            painter.fillRect(bar, theme.color("grid", 1.0 if known else 0.6))
-        if self._probabilities is None:
-            return
-        filled = QRectF(bar)
-        filled.setWidth(bar.width() * min(1.0, float(self._probabilities[row])))
-        painter.fillRect(filled, theme.color("accent") if wins else theme.color("muted", 0.75))
-        figure = QRectF(bar.right() + GAP_PX, top, self._figure_px + GAP_PX, height)
-        painter.drawText(figure, int(middle | Qt.AlignmentFlag.AlignRight), self._texts[row])
-        if wins:
-            self._paint_marker(painter, name_left - GAP_PX, top + height / 2)
+    def _paint_row(self, painter: QPainter, row: int, bar: QRectF, color: QColor) -> None:
+        """Name, bar and figure of one class, in the painter's pen and font."""
+        assert self._probabilities is not None
+        self._paint_name(painter, row, bar)
+        painter.fillRect(bar, self._track_color)
+        length = bar.width() * min(1.0, float(self._probabilities[row]))
+        painter.fillRect(QRectF(bar.left(), bar.top(), length, bar.height()), color)
+        self._paint_text(painter, row, self.width() - GAP_PX / 2, self._texts[row])
+
+    def _paint_name(self, painter: QPainter, row: int, bar: QRectF) -> None:
+        """The class's name; also moves ``bar`` to its row."""
+        bar.moveTop(round((row + 0.5) * self._row_px - bar.height() / 2))
+        self._paint_text(painter, row, bar.left() - 1.5 * GAP_PX, self._names[row])
+
+    def _paint_text(self, painter: QPainter, row: int, right: float, text: str) -> None:
+        """A text of one line against its right end, laid out once: a third of drawText's time."""
+        key = text, painter.font().bold()
+        laid_out = self._laid_out.get(key)
+        if laid_out is None:
+            laid_out = QStaticText(text)
+            laid_out.setTextFormat(Qt.TextFormat.PlainText)
+            laid_out.prepare(QTransform(), painter.font())
+            self._laid_out[key] = laid_out
+        size = laid_out.size()
+        middle = (row + 0.5) * self._row_px
+        painter.drawStaticText(QPointF(right - size.width(), middle - size.height() / 2), laid_out)
 
     def _paint_marker(self, painter: QPainter, right: float, middle: float) -> None:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(self._theme.color("accent"))
-        half = MARKER_PX / 2
-        tip = QPointF(right, middle)
+        painter.setBrush(self._winner_color)
+        tip, half = QPointF(right, middle), MARKER_PX / 2
         corners = (tip, tip - QPointF(MARKER_PX, half), tip - QPointF(MARKER_PX, -half))
         painter.drawPolygon(QPolygonF(corners))
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
 
-    def _paint_empty_text(self, painter: QPainter, left: float) -> QRectF:
-        """The sentence of the empty state; returns its place, which the bars leave free."""
-        if self._probabilities is not None or not self._empty_text:
-            return QRectF()
+    def _paint_empty(self, painter: QPainter, bar: QRectF) -> None:
+        """Quiet names and tracks, but none where the sentence stands."""
         painter.setFont(self.font())
-        painter.setPen(self._theme.color("text"))
+        painter.setPen(self._text_color)
         wrapped = int(Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextWordWrap)
-        room = QRectF(left, 0, self.width() - left, self.height())
-        place = painter.boundingRect(room, wrapped, self._empty_text)
-        painter.drawText(place, wrapped, self._empty_text)
-        return place.adjusted(0, -GAP_PX / 2, 0, GAP_PX / 2)
+        room = QRectF(bar.left(), 0, self.width() - bar.left(), self.height())
+        sentence = painter.boundingRect(room, wrapped, self._empty_text)
+        painter.drawText(sentence, wrapped, self._empty_text)
+        sentence.adjust(0, -GAP_PX / 2, 0, GAP_PX / 2)
+        painter.setFont(self._plain)
+        painter.setPen(self._quiet_color)
+        for row in range(len(self._names)):
+            self._paint_name(painter, row, bar)
+            if not (self._empty_text and bar.intersects(sentence)):
+                painter.fillRect(bar, self._empty_color)

@@ -17,8 +17,11 @@ from guiapp.widgets.plot_menu import PlotMenu
 from guiapp.widgets.plot_pointer import PlotPointer
 
 FloatArray = NDArray[np.float64]
+Span = tuple[float, float]
 
 MOST_DOTS = 60  # points of the curve that are marked one by one; more would merge
+MOST_COLUMNS = 500  # as wide as the plot is on a large screen
+SMALLEST = 1e-12  # a curve that is flatter than this is shown as flat
 LARGEST = 1e300  # a diverging f is drawn up to here: its square must not overflow in Qt
 
 
@@ -39,6 +42,7 @@ class StepPlot(QWidget):
         self._step = 0
         self._limit = 1
         self._log = False
+        self._view: tuple[Span, Span] | None = None
         self._plot = pg.PlotWidget()
         self._plot.setObjectName("f_plot")
         self._plot.setMenuEnabled(False)
@@ -50,8 +54,8 @@ class StepPlot(QWidget):
         self._box.disableAutoRange()
         self._now = pg.InfiniteLine(angle=90)
         self._curve = pg.PlotCurveItem(antialias=True)
-        self._dots = pg.ScatterPlotItem(size=5, pen=None)
-        self._dot = pg.ScatterPlotItem(size=11, symbol="o")
+        self._dots = pg.ScatterPlotItem(antialias=True, size=5, pen=None)
+        self._dot = pg.ScatterPlotItem(antialias=True, size=11, symbol="o")
         for order, item in enumerate((self._now, self._curve, self._dots, self._dot)):
             item.setZValue(order)
             self._plot.addItem(item, ignoreBounds=True)
@@ -111,20 +115,23 @@ class StepPlot(QWidget):
         if log:
             usable = np.where(values > 0, values, np.nan)
             values = np.log10(usable)
-        self._plot.getAxis("left").setLogMode(log)
+        if self._plot.getAxis("left").logMode != log:  # a change draws the axis anew: 4 ms
+            self._plot.getAxis("left").setLogMode(log)
         steps = np.arange(len(values))
-        self._curve.setData(steps, values, connect="finite")
+        shown_steps = extremes(values, MOST_COLUMNS)
+        self._curve.setData(shown_steps, values[shown_steps], connect="finite")
         few = len(values) <= MOST_DOTS
         finite = np.isfinite(values) & few
         self._dots.setData(steps[finite], values[finite])
         self._now.setValue(self._step)
         current = values[self._step] if self._step < len(values) else math.nan
-        shown = np.isfinite(current)
-        self._dot.setData([self._step] if shown else [], [current] if shown else [])
+        there = math.isfinite(current)
+        self._dot.setData([self._step] if there else [], [current] if there else [])
         slack = 0.03 * self._limit
-        self._box.setRange(
-            xRange=(-slack, self._limit + slack), yRange=value_range(values, log), padding=0.0
-        )
+        view = ((-slack, self._limit + slack), value_range(values, log))
+        if view != self._view:
+            self._view = view
+            self._box.setRange(xRange=view[0], yRange=view[1], padding=0.0)
 
     @Slot(float, float)
     def _choose(self, x: float, _y: float) -> None:
@@ -136,6 +143,25 @@ class StepPlot(QWidget):
         elif event.type() == QEvent.Type.FontChange:
             dress_axes(self._plot, self._theme)
         super().changeEvent(event)
+
+
+def extremes(values: FloatArray, columns: int) -> NDArray[np.intp]:
+    """Rising indices of the points to draw: of each column the lowest and the highest.
+
+    All of them when there are at most four to a column. Drawing 5,000 points takes 6 ms.
+    """
+    width = math.ceil(len(values) / columns)
+    if width <= 4:
+        return np.arange(len(values))
+    padded = np.full(width * columns, np.nan)
+    padded[: len(values)] = values
+    table = padded.reshape(columns, width)
+    gaps = np.isnan(table)
+    lowest = np.where(gaps, np.inf, table).argmin(axis=1)
+    highest = np.where(gaps, -np.inf, table).argmax(axis=1)
+    starts = np.arange(0, width * columns, width)
+    chosen = np.concatenate((starts + lowest, starts + highest, [len(values) - 1]))
+    return np.unique(chosen[chosen < len(values)])
 
 
 def value_range(values: FloatArray, log: bool) -> tuple[float, float]:
@@ -150,8 +176,8 @@ def value_range(values: FloatArray, log: bool) -> tuple[float, float]:
     low, high = float(finite.min()), float(finite.max())
     if log:
         return math.floor(low) - 0.1, max(math.ceil(high), math.floor(low) + 1) + 0.1
-    step = round_step(max(high, -low, 1e-300) / 5)
+    step = round_step(max(high, -low, SMALLEST) / 5)
     bottom = 0.0 if low >= 0 else math.floor(low / step) * step
-    top = math.ceil(high / step) * step if high > 0 else 0.0
-    room = 0.04 * (top - bottom)
+    top = max(math.ceil(high / step), 0) * step
+    room = 0.04 * max(top - bottom, step)
     return bottom - room, top + room

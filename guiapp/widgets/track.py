@@ -9,8 +9,13 @@ import numpy as np
 import pyqtgraph as pg
 from numpy.typing import NDArray
 from PySide6.QtCore import QPointF, Qt
-from PySide6.QtGui import QColor, QPainterPath, QPen, QPolygonF
-from PySide6.QtWidgets import QGraphicsItem, QGraphicsPathItem
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPolygonF
+from PySide6.QtWidgets import (
+    QGraphicsItem,
+    QGraphicsPathItem,
+    QStyleOptionGraphicsItem,
+    QWidget,
+)
 
 from guiapp.theme import Theme
 
@@ -29,9 +34,9 @@ class Track:
         self._casing = pg.PlotCurveItem(antialias=True)
         self._line = pg.PlotCurveItem(antialias=True)
         self._ahead = pg.PlotCurveItem(antialias=True)
-        self._markers = pg.ScatterPlotItem(size=5, pen=None)
-        self._next = pg.ScatterPlotItem(size=10, symbol="o")
-        self._head = pg.ScatterPlotItem(size=HEAD_PX, symbol="o")
+        self._markers = pg.ScatterPlotItem(antialias=True, size=5, pen=None)
+        self._next = pg.ScatterPlotItem(antialias=True, size=10, symbol="o")
+        self._head = pg.ScatterPlotItem(antialias=True, size=HEAD_PX, symbol="o")
         self._arrow = ArrowItem()
         items = (
             *(self._casing, self._line, self._markers, self._ahead),
@@ -101,6 +106,15 @@ class ArrowItem(QGraphicsPathItem):
     def __init__(self) -> None:
         super().__init__()
         self.setFlag(QGraphicsItem.GraphicsItemFlag.ItemIgnoresTransformations)
+
+    def paint(
+        self,
+        painter: QPainter,
+        option: QStyleOptionGraphicsItem,
+        widget: QWidget | None = None,
+    ) -> None:
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        super().paint(painter, option, widget)
 
     def set_colors(self, color: QColor, halo: QColor) -> None:
         self.setBrush(color)

@@ -101,10 +101,6 @@ class WeightGrid(QWidget):
         assert self._mosaic is not None
         height, width = self._mosaic.shape
         scale = min(self.width() / width, self.height() / height)
-        # whole device pixels per weight, so that no row of weights is thicker than another
-        ratio = self.devicePixelRatioF()
-        if scale * ratio >= 1:
-            scale = math.floor(scale * ratio) / ratio
         w, h = width * scale, height * scale
         return QRectF((self.width() - w) / 2, 0.0, w, h)
 
@@ -125,6 +121,7 @@ class WeightGrid(QWidget):
             return
         height, width = self._mosaic.shape
         image = QImage(self._mosaic.data, width, height, 4 * width, QImage.Format.Format_ARGB32)
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         painter.drawImage(self._target(), image)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:  # noqa: N802 (Qt's name)

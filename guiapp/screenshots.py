@@ -1,0 +1,116 @@
+"""Pictures of every page, in both languages and both themes, made without a display.
+
+The window is the real one and the run behind it too: nothing is staged but the hand that draws.
+"""
+
+from __future__ import annotations
+
+import sys
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, QEventLoop, QPointF, QSettings, QSize, Qt, QTimer
+from PySide6.QtGui import QFontDatabase, QMouseEvent
+from PySide6.QtWidgets import QApplication, QWidget
+
+from engine.config import PRESETS
+from guiapp.app import Desk, make_application
+from guiapp.messages import FULL_SPEED, State
+from guiapp.settings import Settings
+
+SIZE = QSize(1366, 768)
+ITERATIONS = 700  # of the article's 1000, so that the pictures show a run under way
+DESCENT_STEPS = 9
+SETTLE_MS = 150
+# A seven in canvas pixels of 280: the bar, then down in one stroke.
+SEVEN = ((70.0, 75.0), (130.0, 70.0), (205.0, 72.0), (170.0, 130.0), (140.0, 190.0), (128.0, 228.0))
+
+
+def run(directory: Path) -> int:
+    """Write <page>-<language>-<theme>.png for all combinations; the process's exit code."""
+    application = make_application(["nablascope"])
+    languages = ["en", "ja"]
+    if not QFontDatabase.families(QFontDatabase.WritingSystem.Japanese):
+        languages.remove("ja")
+        sys.stderr.write(
+            "No font for Japanese is installed, so only English pictures are made; "
+            "on Debian or Ubuntu install fonts-noto-cjk.\n"
+        )
+    with tempfile.TemporaryDirectory() as folder:
+        store = QSettings(str(Path(folder) / "settings.ini"), QSettings.Format.IniFormat)
+        desk = Desk(application, Settings(store))
+        try:
+            _bring_to_life(desk)
+            for path in _shoot(desk, directory, languages):
+                sys.stdout.write(f"{path}\n")
+        finally:
+            desk.close()
+    return 0
+
+
+def _bring_to_life(desk: Desk) -> None:
+    """Train for a while, descend some steps, draw a seven."""
+    window, session = desk.window, desk.session
+    window.resize(SIZE)
+    window.show()
+    window.train_page.view.controls.speed.set_speed(FULL_SPEED)
+    _wait_settled(desk, lambda: session.prepare(PRESETS["article"]))
+    _wait_settled(desk, lambda: session.step(ITERATIONS))
+    if session.state is not State.PAUSED:
+        raise RuntimeError(f"the run behind the pictures ended in {session.state.name}")
+    window.show_page("descend")
+    for _ in range(DESCENT_STEPS):
+        window.descent_page.step()
+    window.show_page("draw")
+    _pause(SETTLE_MS)
+    _draw(window.draw_page.canvas)
+
+
+def _draw(canvas: QWidget) -> None:
+    """One stroke with the mouse, in the canvas's own proportions."""
+    scale = canvas.width() / 280.0
+    points = [QPointF(x * scale, y * scale) for x, y in SEVEN]
+    left, none = Qt.MouseButton.LeftButton, Qt.MouseButton.NoButton
+    kinds = QEvent.Type
+    for kind, point, buttons in (
+        (kinds.MouseButtonPress, points[0], left),
+        *((kinds.MouseMove, point, left) for point in points[1:]),
+        (kinds.MouseButtonRelease, points[-1], none),
+    ):
+        position = QPointF(canvas.mapToGlobal(point))
+        event = QMouseEvent(kind, point, position, left, buttons, Qt.KeyboardModifier.NoModifier)
+        QApplication.sendEvent(canvas, event)
+
+
+def _shoot(desk: Desk, directory: Path, languages: list[str]) -> list[Path]:
+    paths = []
+    for language in languages:
+        desk.language.switch(language)
+        for theme in ("light", "dark"):
+            desk.settings.theme = theme
+            desk.appearance.apply()
+            for page in desk.window.pages:
+                desk.window.show_page(page.KEY)
+                _pause(SETTLE_MS)
+                path = directory / f"{page.KEY}-{language}-{theme}.png"
+                if not desk.window.grab().save(str(path)):
+                    raise OSError(f"{path} could not be written")
+                paths.append(path)
+    return paths
+
+
+def _pause(milliseconds: int) -> None:
+    """Let Qt lay out and paint."""
+    loop = QEventLoop()
+    QTimer.singleShot(milliseconds, loop.quit)
+    loop.exec()
+
+
+def _wait_settled(desk: Desk, begin: Callable[[], None]) -> None:
+    """Give a command and wait until the training thread has carried it out."""
+    loop = QEventLoop()
+    desk.session.settled.connect(loop.quit)
+    begin()
+    loop.exec()
+    desk.session.settled.disconnect(loop.quit)
