@@ -19,7 +19,7 @@ class Mailbox(Generic[Item, Snapshot]):
     """A queue of small items beside one place for the latest snapshot.
 
     Every method may be called from any thread; each holds the lock only for a few list
-    operations (about 0.2 us), so neither side ever waits for the other's work.
+    operations (about 0.3 us), so neither side ever waits for the other's work.
     """
 
     def __init__(self) -> None:

@@ -206,7 +206,7 @@ def _in_order(low: Floats, high: Floats) -> Floats:
 def _folded(extreme: np.ufunc, rows: Floats, fan: int) -> Floats:
     """The extreme of every ``fan`` neighbors in each row: (series, m * fan) -> (series, m).
 
-    Strides take 1.7 us for 60 values and a fan of 2, ``reduce`` over a short axis 4.2 us.
+    For 600 buckets of 3, strides take 5 us and ``reduce`` over the short axis 49 us.
     """
     folded = rows[:, 0::fan]
     for k in range(1, fan):

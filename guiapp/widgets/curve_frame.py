@@ -46,8 +46,7 @@ class CurvePlot(QWidget):
         self._marks = RunMarks()
         self._empty_text = ""
         self._mouse: QPointF | None = None  # in the scene
-        self._focused = False
-        self._was_empty = True
+        self._focused, self._was_empty = False, True
         self._shown: tuple[int, int] | None = None  # the history in the plot, and its revision
         self.area = CurveArea(self, strokes)
         layout = QVBoxLayout(self)
@@ -119,8 +118,9 @@ class CurvePlot(QWidget):
 
     def set_expected_iterations(self, iterations: int | None) -> None:
         """The planned end of the run, where the iteration axis is to end."""
-        self._expected = iterations
-        self._keep_following()
+        if iterations != self._expected:
+            self._expected = iterations
+            self._keep_following()
 
     def set_epoch_length(self, iterations: float | None) -> None:
         """Iterations in an epoch, for the dotted lines; None draws none."""
@@ -234,14 +234,14 @@ class CurvePlot(QWidget):
 
     def _lay_backdrop(self) -> None:
         grid_x, grid_y = self.area.grid()
-        epoch = self.tr("epoch {number}") if self.LABELS_EPOCHS else ""
+        epoch, named = self.tr("epoch {number}"), self.LABELS_EPOCHS
         self.area.backdrop.show_still(
             Still(
                 grid_x=grid_x,
                 grid_y=grid_y,
                 rules=(
                     *self._levels(),
-                    *self._marks.epoch_rules(self.area, epoch, self.font()),
+                    *self._marks.epoch_rules(self.area, epoch, self.font(), named),
                     *self._marks.rate_rules(self.area, self.tr("lr {rate}")),
                 ),
                 legend=self._legend(),

@@ -35,8 +35,11 @@ class RunMarks:
         """Forget the learning rates; the length of an epoch stays."""
         self._rates.clear()
 
-    def epoch_rules(self, area: CurveArea, label: str, font: QFont) -> list[Rule]:
-        """Dotted lines with ``label`` ("epoch {number}", or nothing), never too many to read."""
+    def epoch_rules(self, area: CurveArea, label: str, font: QFont, is_labeled: bool) -> list[Rule]:
+        """Dotted lines with ``label`` ("epoch {number}"), never too many to read.
+
+        Without their labels they are as many, so that those of linked plots meet.
+        """
         if self._epoch_length is None or area.rect.isEmpty():
             return []
         length = self._epoch_length
@@ -47,7 +50,7 @@ class RunMarks:
                 area.to_x_px(number * length),
                 "muted",
                 Qt.PenStyle.DotLine,
-                label.format(number=number),
+                label.format(number=number) if is_labeled else "",
                 row=EPOCH_ROW,
             )
             for number in epoch_ends(*area.x_range, length, most)

@@ -12,6 +12,7 @@ import math
 ONE_TWO_FIVE = (1.0, 2.0, 5.0)
 FINE = (1.0, 1.5, 2.0, 2.5, 3.0, 4.0, 5.0, 6.0, 8.0)
 SMALLEST = 1e-7  # below it a cross entropy is only the 1e-7 inside its logarithm
+USUAL = 0.5  # about the first loss of a network trained with squared errors
 LARGEST = 1e100  # a diverging loss is drawn up to here; squares must not overflow
 
 
@@ -51,7 +52,7 @@ def linear_limits(low: float, high: float, reference: float | None) -> tuple[flo
 
     It stands on zero, as a loss does; ``low`` and ``high`` may be NaN (no loss yet).
     """
-    highest = _largest(high, reference, default=1.0)
+    highest = _largest(high, reference)
     top = step_up(min(1.04 * highest, LARGEST), FINE)
     if math.isnan(low) or low > -1e-3 * top:
         return 0.0, top
@@ -64,19 +65,19 @@ def log_limits(
     """Exponents of ten of bottom and top of a logarithmic loss axis, at least a decade apart.
 
     The bottom follows the smallest mean; single lucky mini-batches may stretch it by a factor
-    of ten at most.
+    of ten at most. ``low``, ``mean_low`` and ``high`` may be NaN (no loss yet).
     """
-    highest = _largest(high, reference, default=1.0)
-    top = step_up(min(max(1.04 * highest, 10 * SMALLEST), LARGEST))
-    lowest = top / 10
+    anchor = USUAL if reference is None else reference
+    top = step_up(min(1.04 * _largest(high, anchor), LARGEST))
+    lowest = anchor / 4
     if math.isfinite(mean_low) and math.isfinite(low):
-        lowest = min(lowest, 0.95 * min(mean_low, max(low, mean_low / 10)))
-    return math.log10(step_down(max(lowest, SMALLEST))), math.log10(top)
+        lowest = min(lowest, mean_low, max(low, mean_low / 10))
+    return math.log10(step_down(max(0.95 * lowest, SMALLEST))), math.log10(top)
 
 
-def _largest(high: float, reference: float | None, default: float) -> float:
+def _largest(high: float, reference: float | None) -> float:
     candidates = [value for value in (high, reference) if value is not None and value > 0]
-    return max(candidates, default=default)
+    return max(candidates, default=USUAL)
 
 
 def epoch_ends(low: float, high: float, length: float, most: int) -> range:

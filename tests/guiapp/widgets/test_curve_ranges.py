@@ -79,7 +79,7 @@ def test_the_iteration_axis_holds_the_run_and_seldom_moves(expected: int, last: 
         (0.3, 0.5, LN_10, (0.0, 2.5)),  # ln 10 stays in view
         (0.02, 0.5, None, (0.0, 0.6)),
         (NOTHING, NOTHING, LN_10, (0.0, 2.5)),
-        (NOTHING, NOTHING, None, (0.0, 1.5)),
+        (NOTHING, NOTHING, None, (0.0, 0.6)),
         (-1e-7, 2.0, None, (0.0, 2.5)),  # the 1e-7 within the logarithm
         (-3.0, 2.0, None, (-4.0, 2.5)),
     ],
@@ -106,8 +106,9 @@ def test_a_lucky_mini_batch_stretches_a_log_axis_only_so_far() -> None:
 
 
 @pytest.mark.parametrize("low", [NOTHING, 2.0])
-def test_a_log_axis_spans_at_least_a_decade(low: float) -> None:
-    bottom, top = log_limits(low, low, low, LN_10)
+@pytest.mark.parametrize("reference", [LN_10, math.log(2), None])
+def test_a_log_axis_spans_at_least_a_decade(low: float, reference: float | None) -> None:
+    bottom, top = log_limits(low, low, low, reference)
     assert top - bottom >= 1 - 1e-9
 
 
