@@ -13,7 +13,7 @@ from typing import Any, Self
 
 from engine.config import TrainConfig
 from engine.records import Evaluation
-from engine.trainer import Trainer
+from engine.trainer import Trainer, overflow_is_news
 from guiapp.terminal_curve import LossCurve
 
 REDRAW_EVERY_S = 0.2  # five pictures a second: one takes 3 to 6 ms, so 2 to 3 % of the time
@@ -128,13 +128,14 @@ def _train_until(
     trainer: Trainer, curve: LossCurve, deadline: float, clock: Callable[[], float]
 ) -> float:
     """Update until there is something to show; the last loss."""
-    while True:
-        loss = trainer.update().loss
-        if trainer.diverged:
-            return loss
-        curve.add(loss)
-        if trainer.evaluation_due or clock() >= deadline:
-            return loss
+    with overflow_is_news():
+        while True:
+            loss = trainer.update().loss
+            if trainer.diverged:
+                return loss
+            curve.add(loss)
+            if trainer.evaluation_due or clock() >= deadline:
+                return loss
 
 
 def divergence_sentence(iteration: int, config: TrainConfig) -> str:

@@ -17,7 +17,7 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from engine.config import ConfigError, TrainConfig
 from engine.datasets import Dataset, DatasetError
 from engine.records import ParamSnapshot
-from engine.trainer import AccuracyPass, Trainer, load_dataset
+from engine.trainer import AccuracyPass, Trainer, load_dataset, overflow_is_news
 from guiapp.mailbox import Mailbox
 from guiapp.messages import FULL_SPEED, FailureReport, Item, RunStarted, State
 
@@ -171,15 +171,16 @@ class Worker(QObject):
     def _train(self, trainer: Trainer, deadline: float) -> None:
         allowed = min(self._stop_at - trainer.iteration, self._owed())
         results: list[Item] = []
-        while allowed > 0:
-            results.append(trainer.update())
-            allowed -= 1
-            self._pace_done += 1
-            if trainer.evaluation_due:
-                self._accuracy = trainer.begin_evaluation()
-                break
-            if trainer.diverged or time.perf_counter() >= deadline:
-                break
+        with overflow_is_news():
+            while allowed > 0:
+                results.append(trainer.update())
+                allowed -= 1
+                self._pace_done += 1
+                if trainer.evaluation_due:
+                    self._accuracy = trainer.begin_evaluation()
+                    break
+                if trainer.diverged or time.perf_counter() >= deadline:
+                    break
         self._mailbox.extend(results)
 
     def _run_to(self, iteration: int) -> None:

@@ -132,7 +132,8 @@ class SurfacePlot(QWidget):
         x_name, y_name = axis_names("" if self._surface is None else self._surface.label)
         self._plot.setLabel("bottom", x_name)
         self._plot.setLabel("left", y_name)
-        for label, point in zip(self._minima, self._known_minima(), strict=True):
+        # the labels are made with the map, which is not drawn before it is first shown
+        for label, point in zip(self._minima, self._known_minima(), strict=False):
             text = self.tr("minimum {point}")
             label.setText(text.format(point=vector(point, _rounded)))
         self._menu.retranslate()

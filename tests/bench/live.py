@@ -36,7 +36,7 @@ import numpy as np
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
 from engine.config import PRESETS
-from engine.trainer import Trainer, load_dataset
+from engine.trainer import Trainer, load_dataset, overflow_is_news
 
 CONFIG = PRESETS["article"].replace(evaluate_every=0, iterations=10_000_000)
 SIZE = (1366, 740)
@@ -50,8 +50,9 @@ def bare_loop(seconds: float) -> dict[str, Any]:
     for duration in (WARM_UP_S, seconds):
         start, steps = time.perf_counter(), 0
         while time.perf_counter() - start < duration:
-            for _ in range(20):
-                trainer.step()
+            with overflow_is_news():
+                for _ in range(20):
+                    trainer.update()
             steps += 20
         rates.append(steps / (time.perf_counter() - start))
     return {"steps_per_second": rates[-1]}
