@@ -38,15 +38,19 @@ def test_theme_switches_everywhere_and_is_remembered(desk: Desk, settings: Setti
     assert desk.appearance.theme is LIGHT
 
 
-def test_language_switches_without_a_restart(desk: Desk, settings: Settings) -> None:
-    assert desk.window.train_page.view.controls.start.text() == "Start"
+def test_language_switches_without_a_restart(
+    desk: Desk, settings: Settings, qtbot: QtBot
+) -> None:
+    view = desk.window.train_page.view
+    assert view.controls.start.text() == "Start"
     desk.window._language_actions["ja"].trigger()
     assert settings.language == "ja"
+    qtbot.waitUntil(lambda: view.controls.start.text() == "開始")
     assert desk.window.train_page.title() == "学習"
     assert desk.window._rail_buttons.button(0).text() == "学習"
-    assert desk.window.train_page.view.form.fields.labels["learning_rate"].text() == "学習率"
+    assert view.form.fields.labels["learning_rate"].text() == "学習率"
     desk.window._language_actions["en"].trigger()
-    assert desk.window.train_page.view.controls.start.text() == "Start"
+    qtbot.waitUntil(lambda: view.controls.start.text() == "Start")
 
 
 def test_text_size_follows_the_keys(desk: Desk, settings: Settings, qtbot: QtBot) -> None:
