@@ -21,8 +21,8 @@ from guiapp.mailbox import Mailbox
 from guiapp.messages import FailureReport, Item, RunStarted, State
 from guiapp.worker import Worker
 
-FRAME_MS = 25  # 40 frames a second asked for, so that more than 30 are kept under load
-SNAPSHOT_EVERY_MS = 100  # weights change slowly to the eye; each copy costs the worker 40 us
+FRAME_MS = 28  # 36 frames a second asked for, so that more than 30 are kept under load
+SNAPSHOT_EVERY_MS = 150  # weights change slowly to the eye; showing them costs 3 ms
 QUIT_WAIT_MS = 1000
 
 
@@ -51,7 +51,7 @@ class Session(QObject):
     -------
     run_started() : a new run; history and weights were replaced
     frame_ready() : something new was drained; at most one per frame
-    snapshot_ready(ParamSnapshot) : new weights, at most ten times a second
+    snapshot_ready(ParamSnapshot) : new weights, at most seven times a second
     state_changed(State)
     settled() : at rest, evaluation included; every figure on screen is final
     rejected(object) : the ConfigError or DatasetError that a configuration met
