@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 from guiapp.pages.descent_formula import formula_lines
 from guiapp.pages.descent_walk import Verdict, Walk
 from guiapp.theme import LIGHT, Theme
+from guiapp.widgets.line_room import room_for_lines
 from guiapp.widgets.numerals import plain_figure, short_figure, tabular
 
 _FORMULA_LINES = 3  # Adam's
@@ -187,7 +188,7 @@ class DescentWords(QWidget):
         font.setPointSizeF(font.pointSizeF() * _SIZE)
         self._sentence.setFont(font)
         for label, lines in ((self._sentence, _SENTENCE_LINES), (self._formula, _FORMULA_LINES)):
-            label.setFixedHeight(lines * (label.fontMetrics().lineSpacing() + 2))
+            label.setFixedHeight(room_for_lines(label.font(), lines))
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802 (Qt's name)
         if event.type() == QEvent.Type.LanguageChange:

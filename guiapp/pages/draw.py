@@ -22,6 +22,7 @@ from guiapp.throttle import Throttle
 from guiapp.widgets.answer_view import AnswerView
 from guiapp.widgets.digit_canvas import SIDE_PX, DigitCanvas
 from guiapp.widgets.input_legend import InputLegend
+from guiapp.widgets.line_room import room_for_lines
 from guiapp.widgets.network_input import CELLS, NetworkInputView
 from guiapp.widgets.pen_controls import PenControls
 
@@ -155,7 +156,7 @@ class DrawPage(Page):
                 font.setWeight(QFont.Weight.DemiBold)
             label.setFont(font)
         # room for two lines, so that the bars keep their height whatever is said below them
-        self.source.setFixedHeight(2 * self.source.fontMetrics().lineSpacing())
+        self.source.setFixedHeight(room_for_lines(self.source.font(), 2))
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 (Qt's name)
         """In a large window the two pictures grow, by whole pixels of the 28 x 28."""

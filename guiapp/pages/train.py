@@ -147,7 +147,9 @@ class TrainPage(Page):
         run = self._session.run
         assert run is not None
         self.view.learned.begin(run.dataset, run.initial)
-        self.view.loss_plot.set_know_nothing(run.dataset.num_classes)
+        # ln K and nats belong to cross entropy; a squared error has neither
+        in_nats = run.config.loss == "cross_entropy"
+        self.view.loss_plot.set_know_nothing(run.dataset.num_classes if in_nats else None)
         for plot in (self.view.loss_plot, self.view.accuracy_plot):
             plot.clear_marks()
             plot.set_epoch_length(run.iterations_per_epoch)
@@ -165,7 +167,8 @@ class TrainPage(Page):
     def _draw_curves(self) -> None:
         session = self._session
         for change in session.rate_changes[self._marks_shown :]:
-            self.view.loss_plot.mark_learning_rate(change.iteration, change.learning_rate)
+            for plot in (self.view.loss_plot, self.view.accuracy_plot):
+                plot.mark_learning_rate(change.iteration, change.learning_rate)
         self._marks_shown = len(session.rate_changes)
         self.view.loss_plot.set_expected_iterations(session.planned_end)
         self.view.loss_plot.refresh(session.losses)
@@ -219,12 +222,13 @@ class TrainPage(Page):
         return self.tr("Train")
 
     def hint(self) -> str:
-        return self.tr("Watch a network learn: loss, accuracy, weights and answers, live")
+        return self.tr("Watch a network learn: loss, accuracy, weights and answers, live.")
 
     def apply_theme(self, theme: Theme) -> None:
         self.view.apply_theme(theme)
 
     def retranslate(self) -> None:
+        self.view.reserve_notice()
         empty = self.tr("The loss of each iteration appears here. Press Space to start.")
         self.view.loss_plot.set_empty_text(empty)
         self.view.accuracy_plot.set_empty_text(

@@ -116,8 +116,8 @@ class TrainFigures(QObject):
             return self.tr("Paused. Space resumes, the right arrow makes one iteration.")
         sizes = (run.dataset.input_size, *run.config.hidden_sizes, run.dataset.num_classes)
         return self.tr(
-            "A network {sizes} with {count} random weights, which knows nothing yet. Press "
-            "Space and watch it learn."
+            "A network {sizes} with {count} random parameters, which knows nothing yet. "
+            "Press Space and watch it learn."
         ).format(sizes="-".join(map(str, sizes)), count=f"{run.parameter_count:,}")
 
     def _divergence(self) -> str:

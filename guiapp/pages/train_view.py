@@ -11,6 +11,7 @@ from guiapp.widgets.config_form import ConfigForm
 from guiapp.widgets.curve_plot import AccuracyPlot, LossPlot
 from guiapp.widgets.figure_row import FigureRow
 from guiapp.widgets.learned_view import LearnedView
+from guiapp.widgets.line_room import room_for_lines
 from guiapp.widgets.training_controls import TrainingControls
 
 FORM_WIDTH_PX = 288
@@ -73,7 +74,7 @@ class TrainView:
 
     def reserve_notice(self) -> None:
         """Two lines for the news at all times, so that a long sentence moves no plot."""
-        self.notice.setFixedHeight(2 * self.notice.fontMetrics().lineSpacing() + 2)
+        self.notice.setFixedHeight(room_for_lines(self.notice.font(), 2))
 
     def apply_theme(self, theme: Theme) -> None:
         """Pass the theme on to what does not follow the palette by itself."""

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QGraphicsItem
 
 from guiapp.theme import Theme
 from guiapp.widgets.curve_ranges import step_up
+from guiapp.widgets.line_room import room_for_lines
 
 TICK_PX = 4
 GAP_PX = 4
@@ -50,7 +51,7 @@ class CurveAxis(pg.AxisItem):  # type: ignore[misc]  # pyqtgraph has no type inf
         if self.orientation == "left":  # the same for every plot, so that their x axes align
             self.setWidth(math.ceil(room + metrics.horizontalAdvance("0.0001")))
         else:
-            self.setHeight(math.ceil(room + metrics.height()))
+            self.setHeight(math.ceil(room + room_for_lines(font, 1)))
 
     def label_positions(self, length_px: float) -> list[float]:
         """Where the axis has figures, in its own units: the places for grid lines."""

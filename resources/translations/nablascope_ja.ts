@@ -1317,7 +1317,7 @@ Spaceキーで開始します。</translation>
         <translation>一時停止中です。Spaceキーで再開し、右矢印キーで1反復進みます。</translation>
     </message>
     <message>
-        <source>A network {sizes} with {count} random weights, which knows nothing yet. Press Space and watch it learn.</source>
+        <source>A network {sizes} with {count} random parameters, which knows nothing yet. Press Space and watch it learn.</source>
         <translation>{sizes}のネットワーク（パラメータ{count}個）です。重みは乱数で、まだ何も知りません。Spaceキーで学習します。</translation>
     </message>
     <message>
@@ -1332,7 +1332,7 @@ Spaceキーで開始します。</translation>
         <translation>学習</translation>
     </message>
     <message>
-        <source>Watch a network learn: loss, accuracy, weights and answers, live</source>
+        <source>Watch a network learn: loss, accuracy, weights and answers, live.</source>
         <translation>ネットワークが学習する様子を、損失・認識精度・重み・答えでリアルタイムに見られます。</translation>
     </message>
     <message>

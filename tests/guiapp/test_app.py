@@ -38,9 +38,7 @@ def test_theme_switches_everywhere_and_is_remembered(desk: Desk, settings: Setti
     assert desk.appearance.theme is LIGHT
 
 
-def test_language_switches_without_a_restart(
-    desk: Desk, settings: Settings, qtbot: QtBot
-) -> None:
+def test_language_switches_without_a_restart(desk: Desk, settings: Settings, qtbot: QtBot) -> None:
     view = desk.window.train_page.view
     assert view.controls.start.text() == "Start"
     desk.window._language_actions["ja"].trigger()
