@@ -14,6 +14,8 @@ from types import MappingProxyType
 
 from PySide6.QtGui import QColor, QPalette
 
+from guiapp import resources
+
 
 @dataclass(frozen=True)
 class Theme:
@@ -163,6 +165,20 @@ def style_sheet(theme: Theme) -> str:
         QPushButton[primary="true"]:disabled {{
             background: {theme.border}; color: {theme.muted};
         }}
+        QLineEdit {{
+            background: {theme.surface}; border: 1px solid {theme.border}; border-radius: 2px;
+            padding: 1px 2px;
+        }}
+        QLineEdit:focus {{ border: 1px solid {theme.accent}; }}
+        QCheckBox::indicator {{
+            width: 14px; height: 14px; border: 1px solid {theme.muted}; border-radius: 2px;
+            background: {theme.surface};
+        }}
+        QCheckBox::indicator:checked {{
+            background: {theme.accent}; border: 1px solid {theme.accent};
+            image: url("{resources.icon("check_" + theme.name).as_posix()}");
+        }}
+        QCheckBox:focus {{ color: {theme.accent}; }}
         QLineEdit[invalid="true"] {{ border: 2px solid {theme.bad}; border-radius: 2px; }}
         QLabel[role="muted"] {{ color: {theme.muted}; }}
         QLabel[role="error"] {{ color: {theme.bad}; }}

@@ -37,6 +37,7 @@ class CurveAxis(pg.AxisItem):  # type: ignore[misc]  # pyqtgraph has no type inf
     def name(self, text: str, theme: Theme) -> None:
         """Call the axis ``text``."""
         self.setLabel(text, color=theme.muted)
+        self.resizeEvent()  # a word of another script is higher: place it anew
 
     def dress(self, theme: Theme, font: QFont) -> None:
         """Take colors and font, and the room they need whatever the figures will be."""
