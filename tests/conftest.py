@@ -23,7 +23,7 @@ try:
 except ImportError as error:
     # Qt's system libraries are missing: what needs no window is tested all the same
     QT_PROBLEM = f"Qt cannot be loaded here: {error}"
-    collect_ignore_glob = ["guiapp/pages/*", "guiapp/widgets/*"]
+    collect_ignore = ["guiapp"]
 
 
 def pytest_report_header() -> str:
@@ -31,14 +31,10 @@ def pytest_report_header() -> str:
     return f"tests of the window are left out. {QT_PROBLEM}" if QT_PROBLEM else "Qt: offscreen"
 
 
-@pytest.hookimpl(tryfirst=True)
-def pytest_configure(config: pytest.Config) -> None:
+def pytest_addoption(pluginmanager: pytest.PytestPluginManager) -> None:
     """Without Qt the plugin for it cannot start; the other tests need not suffer from that."""
     if QT_PROBLEM:
-        config.pluginmanager.set_blocked("pytest-qt")
-        plugin = config.pluginmanager.get_plugin("pytest-qt")
-        if plugin is not None:
-            config.pluginmanager.unregister(plugin)
+        pluginmanager.unregister(name="pytest-qt")
 
 
 @pytest.fixture(autouse=True)

@@ -21,6 +21,7 @@ from guiapp.theme import Theme
 from guiapp.throttle import Throttle
 from guiapp.widgets.answer_view import AnswerView
 from guiapp.widgets.digit_canvas import SIDE_PX, DigitCanvas
+from guiapp.widgets.flow_arrow import FLOW_PX, FlowArrow
 from guiapp.widgets.input_legend import InputLegend
 from guiapp.widgets.line_room import room_for_lines
 from guiapp.widgets.network_input import CELLS, NetworkInputView
@@ -31,7 +32,6 @@ if TYPE_CHECKING:
 
 RECOGNIZE_EVERY_MS = 8.0  # one takes under 1 ms, and hardly a screen shows more of them
 MARGIN_PX = 32
-FLOW_PX = 96  # between two pictures: an arrow and what it does
 ANSWER_SHARE = 1.2  # the answer is at least this much wider than a picture that has grown
 LEAST_GROWN_PX = 336  # below 12 screen pixels to a pixel of the 28 x 28, growing is not worth it
 INPUTS, CLASSES = CELLS * CELLS, 10
@@ -53,6 +53,7 @@ class DrawPage(Page):
         self._session = session
         self._picture: NDArray[np.float32] | None = None
         self._snapshot: ParamSnapshot | None = None
+        self._answers_last = False  # the snapshot is of the run before, as this one has not begun
         self._is_handwriting = False  # whether the snapshot's data set is 28 x 28, ten classes
         self._network: Network | None = None
         self._built_from: ParamSnapshot | None = None
@@ -66,7 +67,7 @@ class DrawPage(Page):
         self.source.setProperty("role", "muted")
         self.source.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._headings = [QLabel() for _ in range(3)]
-        self._flows = [_Flow() for _ in range(2)]
+        self._flows = [FlowArrow() for _ in range(2)]
         self._lay_out()
         self._apply_fonts()
         self._throttle = Throttle(self._recognize, RECOGNIZE_EVERY_MS, _now_ms, self._call_later)
@@ -181,9 +182,21 @@ class DrawPage(Page):
 
     @Slot(object)
     def _on_snapshot(self, snapshot: ParamSnapshot) -> None:
-        """New weights answer at once, but only where somebody sees it."""
-        self._snapshot = snapshot
-        self._is_handwriting = self._session.dataset_shape == (CELLS, CELLS)
+        """New weights answer at once, but only where somebody sees it.
+
+        A run that has not begun has only random weights: the network trained last goes on
+        answering until the new one has made a step.
+        """
+        last = self._snapshot
+        self._answers_last = (
+            snapshot.iteration == 0
+            and last is not None
+            and last.iteration > 0
+            and self._is_handwriting
+        )
+        if not self._answers_last:
+            self._snapshot = snapshot
+            self._is_handwriting = self._session.dataset_shape == (CELLS, CELLS)
         if self.isVisible():
             self._answer()
 
@@ -246,6 +259,11 @@ class DrawPage(Page):
                 "Answered by the network in training, iteration 0: its weights are random."
                 " Press Ctrl+1, then Space, to train it."
             )
+        if self._answers_last:
+            return self.tr(
+                "Answered by the network trained last, iteration {iteration}; the new run has "
+                "not begun."
+            ).format(iteration=f"{snapshot.iteration:,}")
         return self.tr("Answered by the network in training, iteration {iteration}.").format(
             iteration=f"{snapshot.iteration:,}"
         )
@@ -253,36 +271,3 @@ class DrawPage(Page):
 
 def _now_ms() -> float:
     return time.monotonic() * 1000.0
-
-
-class _Flow(QWidget):
-    """An arrow from one picture to the next, with what happens between them."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._arrow = QLabel("→", alignment=Qt.AlignmentFlag.AlignHCenter)
-        self._text = QLabel(wordWrap=True, alignment=Qt.AlignmentFlag.AlignHCenter)
-        for label in (self._arrow, self._text):
-            label.setProperty("role", "muted")
-        column = QVBoxLayout(self)
-        column.setContentsMargins(4, 0, 4, 0)
-        column.setSpacing(0)
-        column.addStretch(1)
-        column.addWidget(self._arrow)
-        column.addWidget(self._text)
-        column.addStretch(1)
-        self.setFixedWidth(FLOW_PX)
-        self._apply_fonts()
-
-    def set_text(self, text: str) -> None:
-        self._text.setText(text)
-
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 (Qt's name)
-        if event.type() == QEvent.Type.FontChange:
-            self._apply_fonts()
-        super().changeEvent(event)
-
-    def _apply_fonts(self) -> None:
-        font = QFont(self.font())
-        font.setPointSizeF(self.font().pointSizeF() * 2.0)
-        self._arrow.setFont(font)

@@ -793,6 +793,10 @@
         <translation>重みは乱数です（反復0回）。Ctrl+1、Spaceで学習します。</translation>
     </message>
     <message>
+        <source>Answered by the network trained last, iteration {iteration}; the new run has not begun.</source>
+        <translation>前回学習したネットワーク（反復{iteration}回）を使っています。新しい学習は未開始です。</translation>
+    </message>
+    <message>
         <source>Answered by the network in training, iteration {iteration}.</source>
         <translation>学習中のネットワーク（反復{iteration}回）を使っています。</translation>
     </message>

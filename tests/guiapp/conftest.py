@@ -7,9 +7,6 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-
-pytest.importorskip("PySide6.QtWidgets", exc_type=ImportError)
-
 import shiboken6
 from PySide6.QtCore import QSettings, QThread
 from PySide6.QtWidgets import QApplication

@@ -226,8 +226,10 @@ def test_without_weights_it_says_what_to_do(qtbot: QtBot):
     assert page.answer.bars.winner == 1
 
 
-def test_random_weights_are_named_as_such(page: DrawPage, session: FakeSession):
-    session.publish(snapshot(0))
+def test_random_weights_are_named_as_such(qapp: QApplication, qtbot: QtBot):
+    page = DrawPage(FakeSession(snapshot(0)))
+    qtbot.addWidget(page)
+    page._answer()
     assert "its weights are random" in page.source.text()
     assert "Ctrl+1, then Space" in page.source.text()
 
@@ -418,3 +420,16 @@ def test_pictures_grow_by_whole_pixels_and_shrink_again(session: FakeSession, qt
     assert page.canvas.width() == page.canvas.height() == page.input_view.width()
     window.resize(1260, 700)
     qtbot.waitUntil(lambda: page.canvas.width() == 280)
+
+
+def test_a_run_that_has_not_begun_leaves_the_answer_to_the_last_one(
+    page: DrawPage, session: FakeSession
+):
+    draw(page, SEVEN)
+    before = page.answer.bars.probabilities
+    session.publish(snapshot(iteration=0, W1=np.ones((784, 10), np.float32)))
+    np.testing.assert_array_equal(page.answer.bars.probabilities, before)
+    assert "trained last, iteration 640" in page.source.text()
+    session.publish(snapshot(iteration=1, sharpness=0.1))
+    assert "in training, iteration 1." in page.source.text()
+    assert page.answer.bars.probabilities.max() < before.max()
