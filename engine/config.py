@@ -18,8 +18,9 @@ from engine.initializers import INITIALIZERS
 from engine.layers import LOSS_LAYERS
 from engine.optimizers import OPTIMIZERS
 
-MAX_UNITS = 4096
-MAX_LAYERS = 8
+MAX_UNITS = 1024  # with MAX_LAYERS and MAX_BATCH: no iteration takes longer than some seconds
+MAX_LAYERS = 6
+MAX_BATCH = 10_000
 MAX_ITERATIONS = 100_000_000
 DTYPES = ("float32", "float64")
 
@@ -126,7 +127,7 @@ class TrainConfig:
         _choice(self, "optimizer", OPTIMIZERS)
         self._check_optimizer_params()
         _positive(self, "learning_rate")
-        _whole(self, "batch_size", 1, 100_000)
+        _whole(self, "batch_size", 1, MAX_BATCH)
         _choice(self, "sampler", SAMPLERS)
         _whole(self, "iterations", 1, MAX_ITERATIONS)
         _whole(self, "seed", 0, 2**63 - 1)

@@ -15,6 +15,7 @@ import os
 import re
 import secrets
 import struct
+import tempfile
 import zipfile
 from collections.abc import Mapping
 from pathlib import Path
@@ -74,8 +75,13 @@ def check_target(path: str | Path, params: Params) -> None:
         raise ModelFileError(path, "this is not an ordinary file, so no model is written to it")
     if not os.path.isdir(folder):
         raise ModelFileError(path, f"there is no folder {folder}")
-    if not os.access(folder, os.W_OK):
-        raise ModelFileError(path, f"the folder {folder} is write-protected")
+    try:
+        # permissions alone do not tell: try it with a name of the same length
+        handle, trial = tempfile.mkstemp(dir=folder, prefix=os.path.basename(path)[:-8])
+    except OSError as error:
+        raise ModelFileError(path, f"it cannot be written ({error.strerror})") from error
+    os.close(handle)
+    os.unlink(trial)
 
 
 def save_model(path: str | Path, snapshot: ParamSnapshot) -> None:

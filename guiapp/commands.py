@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import sys
+import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 from typing import NoReturn
@@ -41,6 +42,10 @@ def run(arguments: Sequence[str]) -> int:
     except click.Abort:
         click.echo("Stopped by Ctrl+C.", err=True)
         return EXIT_INTERRUPTED
+    except OSError as error:
+        click.echo(f"Error: the output could not be written ({error.strerror}).", err=True)
+        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)  # what is still to be flushed goes nowhere
+        return 1
     return code if isinstance(code, int) else 0
 
 
@@ -118,8 +123,10 @@ def screenshots(directory: Path) -> int:
         raise click.ClickException(problem.sentence)
     try:
         directory.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryFile(dir=directory):
+            pass  # can be written to: better known now than after the training
     except OSError as error:
-        raise click.UsageError(f"{directory}: cannot be made ({error.strerror}).") from error
+        raise click.UsageError(f"{directory}: cannot be written to ({error.strerror}).") from error
     from guiapp import screenshots as pages
 
     code: int = pages.run(directory)

@@ -36,6 +36,13 @@ class RunStarted:
 
 
 @dataclass(frozen=True)
+class PlanChanged:
+    """The run goes on past its end, to iteration ``planned_end``."""
+
+    planned_end: int
+
+
+@dataclass(frozen=True)
 class FailureReport:
     """An unexpected error of the worker, with all one needs to report it."""
 
@@ -43,4 +50,4 @@ class FailureReport:
     details: str
 
 
-Item = RunStarted | StepResult | Evaluation
+Item = RunStarted | PlanChanged | StepResult | Evaluation

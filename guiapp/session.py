@@ -18,7 +18,7 @@ from engine.config import NOT_POSITIVE, ConfigError, TrainConfig
 from engine.records import Evaluation, ParamSnapshot, StepResult
 from guiapp.history import LossHistory, PointHistory
 from guiapp.mailbox import Mailbox
-from guiapp.messages import FailureReport, Item, RunStarted, State
+from guiapp.messages import FailureReport, Item, PlanChanged, RunStarted, State
 from guiapp.worker import Worker
 
 FRAME_MS = 28  # 36 frames a second asked for, so that more than 30 are kept under load
@@ -46,6 +46,8 @@ class Session(QObject):
     rate_changes : list of RateChange
     latest_snapshot : ParamSnapshot or None
     evaluation : Evaluation or None, the latest
+    iteration, planned_end : updates made, and the iteration at which the run finishes
+    asked_to_run : whether the last command was to train on, even if it is still under way
 
     Signals
     -------
@@ -89,7 +91,9 @@ class Session(QObject):
         self.latest_snapshot: ParamSnapshot | None = None
         self.evaluation: Evaluation | None = None
         self.iteration = 0
+        self.planned_end = 0
         self.learning_rate = 0.0
+        self.asked_to_run = False
         self._config: TrainConfig | None = None
         self._speed_samples: deque[tuple[float, int]] = deque(maxlen=2000 // max(1, frame_ms))
         self._next_snapshot = 0.0
@@ -126,20 +130,23 @@ class Session(QObject):
 
     def prepare(self, config: TrainConfig) -> None:
         """Replace the run by a fresh one at iteration 0."""
+        self.asked_to_run = False
         self._config = config
         self._prepare.emit(config)
 
     def reset(self) -> None:
         """The same run again from the same weights."""
         if self._config is not None:
-            self._prepare.emit(self._config)
+            self.prepare(self._config)
 
     def start(self) -> None:
         """Train to the planned end; after it, as many iterations again."""
+        self.asked_to_run = True
         self._run.emit()
 
     def pause(self) -> None:
         """Rest after the present iteration."""
+        self.asked_to_run = False
         self._pause.emit()
 
     def step(self, count: int = 1) -> None:
@@ -183,15 +190,6 @@ class Session(QObject):
         return (after - before) / (end - start) if end > start else 0.0
 
     @property
-    def planned_end(self) -> int:
-        """The iteration at which the run finishes, or will after Start is pressed again."""
-        if self.run is None:
-            return 0
-        length = self.run.config.iterations
-        rounds = max(1, math.ceil(self.iteration / length))
-        return rounds * length
-
-    @property
     def dataset_shape(self) -> tuple[int, int] | None:
         """(28, 28) when the network in training reads handwriting, else None."""
         if self.run is None or self.run.dataset.num_classes != 10:
@@ -215,6 +213,8 @@ class Session(QObject):
     def _on_state(self, state: State) -> None:
         self._drain()
         self.state = state
+        if state not in (State.RUNNING, State.PAUSED):
+            self.asked_to_run = False
         self._speed_samples.clear()
         self._speed_samples.append((time.monotonic(), self.iteration))
         if state is not State.FAILED:
@@ -256,6 +256,8 @@ class Session(QObject):
             elif isinstance(item, Evaluation):
                 self.evaluation = item
                 self.accuracies.append(item.iteration, item.train_accuracy, item.test_accuracy)
+            elif isinstance(item, PlanChanged):
+                self.planned_end = item.planned_end
             else:
                 losses.clear()
                 self._begin(item)
@@ -272,5 +274,6 @@ class Session(QObject):
         self.rate_changes.clear()
         self.evaluation = None
         self.iteration = 0
+        self.planned_end = run.config.iterations
         self.learning_rate = run.config.learning_rate
         self.run_started.emit()

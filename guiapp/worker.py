@@ -19,7 +19,7 @@ from engine.datasets import Dataset, DatasetError
 from engine.records import ParamSnapshot
 from engine.trainer import AccuracyPass, Trainer, load_dataset, overflow_is_news
 from guiapp.mailbox import Mailbox
-from guiapp.messages import FULL_SPEED, FailureReport, Item, RunStarted, State
+from guiapp.messages import FULL_SPEED, FailureReport, Item, PlanChanged, RunStarted, State
 
 
 class Worker(QObject):
@@ -49,6 +49,7 @@ class Worker(QObject):
         self._accuracy: AccuracyPass | None = None
         self._evaluated_at = -1
         self._running = False
+        self._stepping = False  # running some steps, not to the planned end
         self._stop_at = 0  # the iteration at which running ends
         self._planned_end = 0  # the iteration at which the run counts as finished
         self._speed = FULL_SPEED
@@ -93,15 +94,20 @@ class Worker(QObject):
         """Train to the planned end; from there on, train as many iterations again."""
         if self._trainer is None or self._trainer.diverged:
             return
-        if self._trainer.iteration >= self._planned_end:
-            self._planned_end = self._trainer.iteration + self._trainer.config.iterations
+        self._plan_on(self._trainer)
+        self._stepping = False
         self._run_to(self._planned_end)
 
     @Slot(int)
     def advance(self, count: int) -> None:
         """Exactly ``count`` iterations more, then rest."""
-        if self._trainer is not None and not self._trainer.diverged:
-            self._run_to(self._trainer.iteration + count)
+        if self._trainer is None or self._trainer.diverged:
+            return
+        self._plan_on(self._trainer)
+        # steps asked for while others are under way come on top of them
+        under_way = self._running and self._stepping
+        self._stepping = True
+        self._run_to((self._stop_at if under_way else self._trainer.iteration) + count)
 
     @Slot()
     def run_epoch(self) -> None:
@@ -182,6 +188,12 @@ class Worker(QObject):
                 if trainer.diverged or time.perf_counter() >= deadline:
                     break
         self._mailbox.extend(results)
+
+    def _plan_on(self, trainer: Trainer) -> None:
+        """A run at its end that is moved again gets as many iterations once more."""
+        if trainer.iteration >= self._planned_end:
+            self._planned_end = trainer.iteration + trainer.config.iterations
+            self._mailbox.append(PlanChanged(self._planned_end))
 
     def _run_to(self, iteration: int) -> None:
         self._stop_at = iteration

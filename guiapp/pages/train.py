@@ -89,7 +89,7 @@ class TrainPage(Page):
     @Slot()
     def toggle(self) -> None:
         """Start, pause or resume."""
-        if self._session.state is State.RUNNING:
+        if self._session.asked_to_run:
             self._session.pause()
         else:
             self._session.start()
@@ -97,7 +97,7 @@ class TrainPage(Page):
     @Slot()
     def step(self) -> None:
         """Exactly one iteration; while training runs, pause first."""
-        if self._session.state is State.RUNNING:
+        if self._session.asked_to_run:
             self._session.pause()
         self._session.step()
 
@@ -130,10 +130,16 @@ class TrainPage(Page):
     def _on_edited(self, config: TrainConfig) -> None:
         """Other settings: taken at once where nothing would be lost, else at the next reset."""
         self._config = config
-        if self._session.iteration == 0 and self._session.state is not State.RUNNING:
-            self._session.prepare(config)
-        else:
-            self._show_notice()
+        session = self._session
+        untouched = session.iteration == 0 and session.state is not State.RUNNING
+        if untouched or session.state is State.LOADING:
+            session.prepare(config)
+            return
+        run = session.run
+        if run is not None and config == run.config.replace(learning_rate=config.learning_rate):
+            # everything but the learning rate is in force: so that is to follow the form again
+            session.set_learning_rate(config.learning_rate)
+        self._show_notice()
 
     @Slot(float)
     def _on_learning_rate(self, learning_rate: float) -> None:
@@ -182,10 +188,10 @@ class TrainPage(Page):
     @Slot(object)
     def _on_state(self, state: State) -> None:
         running = state is State.RUNNING
-        self.view.controls.set_usable(state in (State.PAUSED, State.RUNNING, State.FINISHED))
-        if state in (State.PAUSED, State.RUNNING, State.FINISHED):
-            started = self._session.iteration > 0
-            self.view.controls.show_running(running, started, state is State.FINISHED)
+        started = self._session.iteration > 0
+        self.view.controls.show_running(running, started, state is State.FINISHED)
+        if state not in (State.PAUSED, State.RUNNING, State.FINISHED):
+            self.view.controls.set_usable(False)
         if running:
             self._figures_timer.start()
         else:

@@ -87,12 +87,14 @@ class TrainFigures(QObject):
         run = session.run
         if session.state is State.DIVERGED and run is not None:
             return self._divergence(), "error"
-        if session.state is State.LOADING or run is None:
-            return self.tr("Loading the data…"), "muted"
         if session.state is State.FAILED:
             return self.tr("The run ended with an error. Press R to start it again."), "error"
+        if session.state is State.LOADING:
+            return self.tr("Loading the data…"), "muted"
+        if run is None:
+            return self.tr("No data are loaded. Choose a preset or other data."), "muted"
         in_force = run.config.replace(learning_rate=wanted.learning_rate)
-        if wanted != in_force and session.iteration > 0:
+        if wanted != in_force:
             text = self.tr("The settings were changed. Press R to start a run with them.")
             return text, "muted"
         if session.state is State.RUNNING:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QComboBox, QGridLayout, QLabel, QLineEdit, QWidget
 
 from engine.activations import ACTIVATIONS
-from engine.config import MAX_ITERATIONS, PRESETS
+from engine.config import MAX_BATCH, MAX_ITERATIONS, PRESETS
 from engine.datasets import SAMPLERS, TOY_SETS
 from engine.initializers import INITIALIZERS
 from engine.layers import LOSS_LAYERS
@@ -39,7 +39,7 @@ class ConfigFields(QWidget):
         self.first_param = NumberField(0.9, minimum=0.0, maximum=0.999999)
         self.second_param = NumberField(0.9, minimum=0.0, maximum=0.999999)
         self.learning_rate = NumberField(0.1, minimum=0.0, above=True)
-        self.batch_size = IntegerField(100, minimum=1, maximum=100_000)
+        self.batch_size = IntegerField(100, minimum=1, maximum=MAX_BATCH)
         self.sampler = _combo(*SAMPLERS)
         self.iterations = IntegerField(1000, minimum=1, maximum=MAX_ITERATIONS)
         self.evaluate_every = IntegerField(100, minimum=0, maximum=MAX_ITERATIONS)

@@ -111,7 +111,7 @@ class ConfigForm(QWidget):
             field.set_value(config.optimizer_params.get(key, defaults[key]))
         del blockers
         self._show_what_applies()
-        self._mark(fields.hidden_sizes, "")
+        self._clear_marks()
 
     def mark_error(self, error: ConfigError) -> None:
         """Show what is wrong at the field it concerns."""
@@ -156,7 +156,7 @@ class ConfigForm(QWidget):
         except ConfigError as error:
             self.mark_error(error)
             return
-        self._mark(self.fields.hidden_sizes, "")
+        self._clear_marks()
         if config != self._config:
             self._config = config
             self._show_what_applies()
@@ -221,6 +221,12 @@ class ConfigForm(QWidget):
             widget.style().unpolish(widget)
             widget.style().polish(widget)
         self.message.setText(sentence)
+
+    def _clear_marks(self) -> None:
+        """Forget mistakes of other fields than numbers, which forget their own."""
+        for widget in self.fields.by_name.values():
+            if not isinstance(widget, NumberField):
+                self._mark(widget, "")
 
     def apply_theme(self, theme: Theme) -> None:
         """Color the marks of mistakes."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 import numpy as np
 import pyqtgraph as pg
 from numpy.typing import NDArray
@@ -10,7 +12,9 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from guiapp.theme import LIGHT, Theme
 
-GRID = 96  # 9,216 points: 3 ms through a 2-32-16-3 network, and finer than the eye asks for
+FINEST_GRID = 96  # 9,216 points: 3 ms through a 2-32-16-3 network, finer than the eye asks for
+COARSEST_GRID = 8
+FLOPS = 4e8  # of one picture: about 10 ms, several times a second beside a running network
 MARKERS = ("o", "s", "t", "d", "star")
 MAX_POINTS = 1500
 
@@ -56,15 +60,20 @@ class DecisionMap(QWidget):
         self._image.clear()
         self._draw_points()
 
-    def grid(self) -> NDArray[np.float32]:
-        """(GRID * GRID, 2) points at which ``set_probabilities`` wants the answers."""
+    def grid(self, parameter_count: int = 0) -> NDArray[np.float32]:
+        """(side * side, 2) points at which ``set_probabilities`` wants the answers.
+
+        A network of many parameters is asked at fewer points, so that the window never waits.
+        """
         area = self._area
-        x = np.linspace(area.left(), area.right(), GRID, dtype=np.float32)
-        y = np.linspace(area.top(), area.bottom(), GRID, dtype=np.float32)
+        affordable = math.isqrt(int(FLOPS / (2 * max(parameter_count, 1))))
+        side = max(COARSEST_GRID, min(FINEST_GRID, affordable))
+        x = np.linspace(area.left(), area.right(), side, dtype=np.float32)
+        y = np.linspace(area.top(), area.bottom(), side, dtype=np.float32)
         return np.stack(np.meshgrid(x, y), axis=-1).reshape(-1, 2)
 
     def set_probabilities(self, probabilities: NDArray[np.floating]) -> None:
-        """(GRID * GRID, K) answers at the points of ``grid``."""
+        """(side * side, K) answers at the points of ``grid``."""
         self._probabilities = probabilities
         self._draw_regions()
 
@@ -83,7 +92,7 @@ class DecisionMap(QWidget):
     def _draw_regions(self) -> None:
         assert self._probabilities is not None
         theme, probabilities = self._theme, self._probabilities
-        classes = probabilities.shape[1]
+        classes, side = probabilities.shape[1], math.isqrt(len(probabilities))
         colors = [theme.color("surface")] + [
             pg.mkColor(theme.classes[k % len(theme.classes)]) for k in range(classes)
         ]
@@ -93,7 +102,7 @@ class DecisionMap(QWidget):
         # 1/K is no opinion at all, 1 is certainty
         sure = np.clip((best - 1 / classes) / (1 - 1 / classes), 0.0, 1.0)[:, None] * 0.55
         pixels = rgb[0] * (1 - sure) + rgb[1 + winner] * sure
-        image = np.ascontiguousarray(pixels.reshape(GRID, GRID, 3).astype(np.uint8))
+        image = np.ascontiguousarray(pixels.reshape(side, side, 3).astype(np.uint8))
         self._image.setImage(image, levels=(0, 255))
         self._image.setRect(self._area)
 

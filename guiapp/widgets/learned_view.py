@@ -95,7 +95,8 @@ class LearnedView(QWidget):
                 self._show_weights(snapshot, dataset.image_shape)
                 self.answers.set_probabilities(network.probabilities(self._samples))
             else:
-                self.regions.set_probabilities(network.probabilities(self.regions.grid()))
+                grid = self.regions.grid(sum(array.size for array in snapshot.params.values()))
+                self.regions.set_probabilities(network.probabilities(grid))
 
     def _show_weights(self, snapshot: ParamSnapshot, image_shape: tuple[int, int]) -> None:
         W, initial = snapshot.params["W1"], self._initial

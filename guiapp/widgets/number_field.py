@@ -186,6 +186,8 @@ class NumberField(QLineEdit):
             self.value_changed.emit(number)
 
     def _format(self, value: float) -> str:
+        if self._integer and value == round(value):
+            return str(int(value))
         return f"{value:.12g}"  # with the minus of the keyboard, to be edited and copied
 
     def _complaint(self, text: str) -> str:

@@ -20,6 +20,7 @@ FloatArray = NDArray[np.float64]
 Span = tuple[float, float]
 
 MOST_DOTS = 60  # points of the curve that are marked one by one; more would merge
+MOST_SMOOTH = 500  # points of a curve that are drawn smooth: more cost too much a frame
 MOST_COLUMNS = 500  # as wide as the plot is on a large screen
 SMALLEST = 1e-12  # a curve that is flatter than this is shown as flat
 LARGEST = 1e300  # a diverging f is drawn up to here: its square must not overflow in Qt
@@ -119,7 +120,12 @@ class StepPlot(QWidget):
             self._plot.getAxis("left").setLogMode(log)
         steps = np.arange(len(values))
         shown_steps = extremes(values, MOST_COLUMNS)
-        self._curve.setData(shown_steps, values[shown_steps], connect="finite")
+        self._curve.setData(
+            shown_steps,
+            values[shown_steps],
+            connect="finite",
+            antialias=len(shown_steps) <= MOST_SMOOTH,
+        )
         few = len(values) <= MOST_DOTS
         finite = np.isfinite(values) & few
         self._dots.setData(steps[finite], values[finite])

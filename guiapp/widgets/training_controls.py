@@ -56,6 +56,7 @@ class TrainingControls(QWidget):
         else:
             self._start_word = "resume" if started else "start"
         self._name_start()
+        self.start.setEnabled(True)
         self.buttons["step"].setEnabled(not running)
         self.buttons["epoch"].setEnabled(not running)
 

@@ -1305,6 +1305,10 @@ Spaceキーで開始します。</translation>
         <translation>エラーのため学習が終了しました。Rキーを押すと、もう一度始められます。</translation>
     </message>
     <message>
+        <source>No data are loaded. Choose a preset or other data.</source>
+        <translation>データがありません。プリセットか別のデータを選んでください。</translation>
+    </message>
+    <message>
         <source>The settings were changed. Press R to start a run with them.</source>
         <translation>設定が変更されました。Rキーを押すと、新しい設定で始められます。</translation>
     </message>

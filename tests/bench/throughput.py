@@ -149,7 +149,7 @@ def sklearn_step(dataset: Dataset) -> Step:
 
     def step() -> None:
         indices = rng.integers(len(x_train), size=BATCH)
-        model.partial_fit(x_train[indices], t_train[indices], classes)
+        model.partial_fit(x_train[indices], t_train[indices], classes=classes)
 
     return step
 

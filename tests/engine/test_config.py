@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from engine.config import PRESETS, SENTENCES, ConfigError, TrainConfig
+from engine.config import MAX_LAYERS, MAX_UNITS, PRESETS, SENTENCES, ConfigError, TrainConfig
 
 
 @pytest.mark.parametrize("name", PRESETS)
@@ -35,7 +35,7 @@ def test_presets_are_the_published_settings() -> None:
 
 
 @given(
-    hidden=st.lists(st.integers(1, 4096), max_size=8),
+    hidden=st.lists(st.integers(1, MAX_UNITS), max_size=MAX_LAYERS),
     rate=st.floats(1e-300, 1e300),
     seed=st.integers(0, 2**63 - 1),
     momentum=st.floats(0, 0.99),

@@ -136,7 +136,7 @@ def test_snapshot_is_a_read_only_copy() -> None:
 
 def test_a_batch_larger_than_the_data_is_refused() -> None:
     with pytest.raises(ConfigError) as caught:
-        Trainer(TOY.replace(batch_size=50_000), load_dataset(TOY))
+        Trainer(TOY.replace(batch_size=9_000), load_dataset(TOY))
     assert caught.value.field == "batch_size"
 
 

@@ -159,7 +159,7 @@ def test_ctrl_c_while_loading_ends_with_a_sentence(
         (("train", "--lr", "-1"), "--lr: This must be a finite number above 0, not -1.0."),
         (("train", "--dataset", "mnsit"), "mnsit is not known here"),
         (("train", "--dataset", "."), "expected train-labels-idx1-ubyte"),
-        (("train", *QUICK, "--batch-size", "99999"), "--batch-size: The training data have 450"),
+        (("train", *QUICK, "--batch-size", "9999"), "--batch-size: The training data have 450"),
         (("train", *QUICK, "--save", "no/such/folder"), "there is no folder"),
         (("train", *QUICK, "--save", "."), "not an ordinary file"),
         (("train", "extra"), "unexpected extra argument"),
@@ -444,7 +444,7 @@ def test_a_folder_that_cannot_be_made_is_named(
     monkeypatch.setenv("QT_QPA_PLATFORM", "xcb")
     monkeypatch.setattr(qt_probe, "find_problem", lambda: None)
     (tmp_path / "file").touch()
-    assert "cannot be made" in error_of(("screenshots", str(tmp_path / "file" / "x")), capsys)
+    assert "cannot be written to" in error_of(("screenshots", str(tmp_path / "file" / "x")), capsys)
 
 
 # -- a real terminal --------------------------------------------------------------------------
@@ -486,3 +486,17 @@ def test_the_entry_point_ends_the_process_with_the_code(monkeypatch: pytest.Monk
     with pytest.raises(SystemExit) as caught:
         commands.main()
     assert caught.value.code == 2
+
+
+@pytest.mark.skipif(not os.path.exists("/dev/full"), reason="needs Linux's full device")
+@pytest.mark.parametrize("extra", [["--json"], []])
+def test_output_that_cannot_be_written_is_one_sentence(extra: list[str]) -> None:
+    command = [sys.executable, str(ROOT / "main.py"), "train", "--dataset", "circles"]
+    command += ["--iterations", "3", "--batch-size", "10", *extra]
+    with open("/dev/full", "w") as full:
+        done = subprocess.run(
+            command, stdout=full, stderr=subprocess.PIPE, text=True, timeout=60, check=False
+        )
+    assert done.returncode == 1
+    assert "Error: the output could not be written (No space left on device)." in done.stderr
+    assert "Traceback" not in done.stderr

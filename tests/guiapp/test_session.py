@@ -140,7 +140,7 @@ def test_a_refused_configuration_leaves_the_run_as_it_is(ready: Session, qtbot: 
     refused: list[object] = []
     ready.rejected.connect(refused.append)
     with qtbot.waitSignal(ready.settled):
-        ready.prepare(QUICK.replace(batch_size=90_000))
+        ready.prepare(QUICK.replace(batch_size=9_000))
     assert isinstance(refused[-1], ConfigError)
     assert ready.state is State.PAUSED
     assert ready.iteration == 3
@@ -192,3 +192,21 @@ def test_shutdown_while_training_takes_less_than_a_second(qapp: object, qtbot: Q
     qtbot.waitUntil(lambda: session.iteration > 100)
     assert session.shutdown()
     assert not session._thread.isRunning()
+
+
+def test_steps_asked_for_at_once_are_all_made(ready: Session, qtbot: QtBot) -> None:
+    for _ in range(10):
+        ready.step()
+    qtbot.waitUntil(lambda: ready.iteration == 10 and ready.state is State.PAUSED)
+    assert_array_equal(ready.losses.losses, reference_losses(QUICK)[:10])
+
+
+def test_a_step_past_the_end_goes_on_with_a_new_plan(ready: Session, qtbot: QtBot) -> None:
+    run_to_the_end(ready, qtbot)
+    with qtbot.waitSignal(ready.settled):
+        ready.step()
+    assert (ready.iteration, ready.planned_end) == (41, 80)
+    assert ready.state is State.PAUSED
+    run_to_the_end(ready, qtbot)
+    assert (ready.iteration, ready.planned_end) == (80, 80)
+    assert ready.state is State.FINISHED

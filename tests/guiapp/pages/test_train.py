@@ -253,3 +253,55 @@ def test_every_control_says_what_it_is(desk: Desk, page: TrainPage) -> None:
         assert button.toolTip(), name
         assert button.accessibleName(), name
     assert all(meaning for _, meaning in page.shortcuts_help())
+
+
+def test_the_form_and_the_run_never_disagree_about_the_learning_rate(
+    desk: Desk, page: TrainPage, qtbot: QtBot
+) -> None:
+    """SGD -> Adam -> SGD leaves another learning rate in the form, which then is in force."""
+    settle(desk, qtbot, Key.Key_Right, page)
+    menu = page.view.form.fields.optimizer
+    for name in ("adam", "sgd"):
+        menu.setCurrentIndex(menu.findData(name))
+        menu.activated.emit(menu.currentIndex())
+    assert page.view.form.fields.learning_rate.value() == 0.01
+    settle(desk, qtbot, Key.Key_Right, page)
+    assert desk.session.learning_rate == 0.01
+
+
+def test_a_change_while_the_data_load_is_not_lost(
+    desk: Desk, page: TrainPage, qtbot: QtBot
+) -> None:
+    settle(desk, qtbot, Key.Key_Right, page)
+    page.reset()
+    qtbot.waitUntil(lambda: desk.session.state is State.LOADING or desk.session.iteration == 0)
+    page.view.form.fields.batch_size.set_value(15)
+    qtbot.waitUntil(lambda: desk.session.run.config.batch_size == 15)
+
+
+def test_space_twice_at_once_is_start_and_pause(desk: Desk, page: TrainPage, qtbot: QtBot) -> None:
+    long = QUICK.replace(iterations=1_000_000)
+    page.view.form.set_config(long)
+    with qtbot.waitSignal(desk.session.settled):
+        page.view.form.edited.emit(long)
+    page.toggle()
+    with qtbot.waitSignal(desk.session.settled):
+        page.toggle()
+    assert desk.session.state is State.PAUSED
+
+
+def test_a_mark_goes_when_the_mistake_does(desk: Desk, page: TrainPage, qtbot: QtBot) -> None:
+    form = page.view.form
+    with qtbot.waitSignal(desk.session.rejected):
+        desk.session.prepare(QUICK.replace(dataset="/nowhere/at/all"))
+    assert form.fields.dataset.property("invalid") is True
+    assert "/nowhere/at/all" in form.message.text()
+    form.fields.iterations.set_value(30)
+    assert form.fields.dataset.property("invalid") is False
+    assert form.message.text() == ""
+
+
+def test_a_long_seed_is_shown_to_its_last_digit(page: TrainPage) -> None:
+    page.view.form.fields.seed.set_value(9007199254740991)
+    assert page.view.form.fields.seed.text() == "9007199254740991"
+    assert page.view.form.config().seed == 9007199254740991
