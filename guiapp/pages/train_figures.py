@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 from PySide6.QtCore import QObject
 
 from engine.config import TrainConfig
@@ -60,7 +62,8 @@ class TrainFigures(QObject):
         values["iteration"] = f"{iteration:,} / {session.planned_end:,}"
         values["epoch"] = f"{iteration / session.run.iterations_per_epoch:.2f}"
         if iteration:
-            values["loss"] = f"{session.losses.smoothed_at(iteration):.4f}"
+            mean = session.losses.smoothed_at(iteration)
+            values["loss"] = f"{mean:.4f}" if math.isfinite(mean) else DASH
         if session.evaluation is not None:
             values["train"] = f"{session.evaluation.train_accuracy:.4f}"
             values["test"] = f"{session.evaluation.test_accuracy:.4f}"
@@ -109,6 +112,10 @@ class TrainFigures(QObject):
         session = self._session
         run = session.run
         assert run is not None
+        if session.state is State.FINISHED and session.dataset_shape is None:
+            return self.tr(
+                "Finished. Press Space to train on, or R to start again from the same weights."
+            )
         if session.state is State.FINISHED:
             return self.tr(
                 "Finished. Press Space to train on, R to start again from the same weights, or "

@@ -12,7 +12,7 @@ from guiapp.theme import LIGHT, Theme
 from guiapp.widgets.numerals import tabular
 
 COLUMNS = 5
-RIGHT, WRONG = "✓", "✗"
+RIGHT, WRONG, NO_ANSWER = "✓", "✗", "–"
 
 
 class AnswerStrip(QWidget):
@@ -93,6 +93,10 @@ class AnswerStrip(QWidget):
 
     def _draw_answer(self, painter: QPainter, index: int, target: QRectF) -> None:
         if self._probabilities is None:
+            return
+        if not np.isfinite(self._probabilities[index]).all():  # the run has diverged
+            painter.setPen(self._theme.color("muted"))
+            painter.drawText(target, Qt.AlignmentFlag.AlignCenter, NO_ANSWER)
             return
         answer = int(self._probabilities[index].argmax())
         right = answer == self._labels[index]

@@ -1317,6 +1317,10 @@ Spaceキーで開始します。</translation>
         <translation>1回の反復では、{batch}個のミニバッチを取り出し、損失と勾配を求め、勾配と逆向きに1歩進みます。</translation>
     </message>
     <message>
+        <source>Finished. Press Space to train on, or R to start again from the same weights.</source>
+        <translation>終了しました。Spaceキーで続けて学習し、Rキーで同じ重みからやり直せます。</translation>
+    </message>
+    <message>
         <source>Finished. Press Space to train on, R to start again from the same weights, or Ctrl+3 to draw a digit for this network.</source>
         <translation>終了しました。Spaceキーで続けて学習、Rキーで同じ重みから開始、Ctrl+3で手書きの数字の認識ができます。</translation>
     </message>
