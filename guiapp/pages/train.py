@@ -37,6 +37,7 @@ class TrainPage(Page):
         self._session = session
         self._config = PRESETS["article"]
         self._marks_shown = 0
+        self._plan_shown = 0
         self._figure_texts = TrainFigures(session)
         self.view = TrainView(self)
         self._connect()
@@ -160,7 +161,6 @@ class TrainPage(Page):
             plot.clear_marks()
             plot.set_epoch_length(run.iterations_per_epoch)
             plot.follow()
-        self.view.loss_plot.set_expected_iterations(run.config.iterations)
         self._marks_shown = 0
         self._show_figures()
         self._show_notice()
@@ -176,7 +176,9 @@ class TrainPage(Page):
             for plot in (self.view.loss_plot, self.view.accuracy_plot):
                 plot.mark_learning_rate(change.iteration, change.learning_rate)
         self._marks_shown = len(session.rate_changes)
-        self.view.loss_plot.set_expected_iterations(session.planned_end)
+        if session.planned_end != self._plan_shown:
+            self._plan_shown = session.planned_end
+            self.view.loss_plot.set_expected_iterations(session.planned_end)
         self.view.loss_plot.refresh(session.losses)
         self.view.accuracy_plot.refresh(session.accuracies)
 
