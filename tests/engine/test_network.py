@@ -72,7 +72,7 @@ def test_backpropagation_is_the_numerical_gradient(
 @pytest.mark.parametrize(
     ("activation", "seed", "bounds"),
     [
-        # peers' seed bands with room for another random generator; no pre-activation near 0
+        # the seed bands of the book's code, wider for another random generator
         ("sigmoid", 0, {"W1": 1e-9, "b1": 1e-8, "W2": 5e-7, "b2": 1e-6}),
         ("relu", 0, {"W1": 5e-9, "b1": 5e-8, "W2": 5e-8, "b2": 1e-6}),
     ],
