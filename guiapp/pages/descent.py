@@ -8,6 +8,7 @@ from PySide6.QtCore import QElapsedTimer, QEvent, Qt, QTimer, Slot
 from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
+from guiapp.messages import FULL_SPEED
 from guiapp.pages.descent_controls import DescentControls
 from guiapp.pages.descent_readings import DescentReadings
 from guiapp.pages.descent_walk import Walk
@@ -16,7 +17,6 @@ from guiapp.pages.page import Page
 from guiapp.theme import Theme
 from guiapp.widgets.keyboard import BUTTON_KEYS, KeepKeys
 from guiapp.widgets.map_legend import legend_height
-from guiapp.widgets.speed_slider import FULL_SPEED
 from guiapp.widgets.step_plot import StepPlot
 from guiapp.widgets.surface_plot import BELOW_PLOT_PX, SurfacePlot
 from guiapp.widgets.transport_bar import TransportBar

@@ -9,10 +9,10 @@ from itertools import pairwise
 from PySide6.QtCore import QEvent, Qt, Signal, Slot
 from PySide6.QtWidgets import QGridLayout, QLabel, QSlider, QWidget
 
+from guiapp.messages import FULL_SPEED
 from guiapp.widgets.keyboard import SLIDER_KEYS, KeepKeys
 from guiapp.widgets.numerals import plain_figure, tabular
 
-FULL_SPEED = 0.0  # as a speed: no pause between steps
 STOPS = (1.0, 2.0, 5.0, 10.0, 20.0, 50.0, 100.0, 200.0, 500.0, 1000.0)
 
 

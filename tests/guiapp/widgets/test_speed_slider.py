@@ -6,7 +6,8 @@ from PySide6.QtGui import QShortcut
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QSlider, QVBoxLayout, QWidget
 
-from guiapp.widgets.speed_slider import FULL_SPEED, STOPS, SpeedSlider
+from guiapp.messages import FULL_SPEED
+from guiapp.widgets.speed_slider import STOPS, SpeedSlider
 
 
 @pytest.fixture
