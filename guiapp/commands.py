@@ -16,6 +16,7 @@ from typing import NoReturn
 import click
 
 from guiapp import qt_probe
+from guiapp.page_keys import PAGES
 from guiapp.predict_command import predict
 from guiapp.train_command import EXIT_INTERRUPTED, train, train_and_tell
 
@@ -62,7 +63,7 @@ def _version(context: click.Context, _option: click.Parameter, wanted: bool) -> 
 
 
 @click.group(invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
-@click.option("--page", type=click.Choice(["train", "descend", "draw"]), help="Page to begin with.")
+@click.option("--page", type=click.Choice(PAGES), help="Page to begin with.")
 @click.option(
     "--lang", type=click.Choice(["en", "ja"]), help="Language; the system's if not given."
 )

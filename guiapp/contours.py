@@ -24,7 +24,8 @@ def contour_segments(
     x : (nx,) rising float64
     y : (ny,) rising float64
     values : (ny, nx) float64; cells with a corner that is not finite have no line
-    levels : the heights; of any number and order
+    levels : the heights; of any number and order. A cell that rises from below all of three or
+        more of them to above them is taken for a pole, and has no line
 
     Returns
     -------
@@ -40,17 +41,43 @@ def contour_segments(
             f"Contours need values of the shape (len(y), len(x)) = {(len(y), len(x))} and at "
             f"least 2 x 2 of them, not {values.shape}."
         )
-    parts = [_one_level(x, y, values, float(level)) for level in levels]
+    heights = sorted(float(level) for level in levels)
+    smooth = _without_jumps(values, heights)
+    parts = [_one_level(x, y, values, height, smooth) for height in heights]
     return np.concatenate(parts) if parts else np.empty((0, 2, 2))
 
 
-def _one_level(x: FloatArray, y: FloatArray, values: FloatArray, level: float) -> FloatArray:
-    above = values > level
-    cells = above[:-1, :-1].astype(np.uint8)
-    cells += above[:-1, 1:]
-    cells += above[1:, :-1]
-    cells += above[1:, 1:]
-    rows, columns = np.nonzero((cells > 0) & (cells < 4))  # the few cells that the line crosses
+def _without_jumps(values: FloatArray, heights: list[float]) -> NDArray[np.bool_] | None:
+    """The cells in which the function is not torn, or None where no cell is.
+
+    At a pole it jumps within a cell from below all levels to above them: no line is there.
+    """
+    if len(heights) < 3:
+        return None
+    low, high = _corner_counts(values < heights[0]), _corner_counts(values > heights[-1])
+    torn = (low > 0) & (high > 0)
+    return ~torn if torn.any() else None
+
+
+def _corner_counts(corners: NDArray[np.bool_]) -> NDArray[np.uint8]:
+    """For each cell, how many of its corners are marked."""
+    cells = corners[:-1, :-1].astype(np.uint8)
+    cells += corners[:-1, 1:]
+    cells += corners[1:, :-1]
+    cells += corners[1:, 1:]
+    return cells
+
+
+def _one_level(
+    x: FloatArray,
+    y: FloatArray,
+    values: FloatArray,
+    level: float,
+    smooth: NDArray[np.bool_] | None,
+) -> FloatArray:
+    cells = _corner_counts(values > level)
+    crossing = (cells > 0) & (cells < 4)  # the few cells that the line crosses
+    rows, columns = np.nonzero(crossing if smooth is None else crossing & smooth)
     # corners against the clock from the lower left; edge k runs from corner k to the next
     corner_rows = rows[:, None] + np.array([0, 0, 1, 1])
     corner_columns = columns[:, None] + np.array([0, 1, 1, 0])

@@ -3,7 +3,15 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal, SignalInstance, Slot
-from PySide6.QtGui import QAction, QActionGroup, QCloseEvent, QKeySequence, QShortcut
+from PySide6.QtGui import (
+    QAction,
+    QActionGroup,
+    QCloseEvent,
+    QFont,
+    QFontMetrics,
+    QKeySequence,
+    QShortcut,
+)
 from PySide6.QtWidgets import (
     QButtonGroup,
     QHBoxLayout,
@@ -17,16 +25,16 @@ from PySide6.QtWidgets import (
 )
 
 from guiapp.icons import themed_icon
-from guiapp.pages.descent import DescentPage
-from guiapp.pages.draw import DrawPage
+from guiapp.page_keys import PAGES
+from guiapp.pages.catalog import Catalog
 from guiapp.pages.page import Page
-from guiapp.pages.train import TrainPage
 from guiapp.session import Session
 from guiapp.settings import MAX_SCALE, MIN_SCALE, Settings
 from guiapp.theme import Theme
+from guiapp.widgets.formula_view import preload
 from guiapp.widgets.shortcut_help import ShortcutHelp
 
-RAIL_WIDTH_PX = 88
+RAIL_BUTTON_PX = 72  # at least; words in a large font make the rail wider
 DEFAULT_SIZE = QSize(1280, 720)
 
 
@@ -45,11 +53,9 @@ class MainWindow(QMainWindow):
         super().__init__()
         self._session = session
         self._settings = settings
-        self.train_page = TrainPage(session)
-        self.descent_page = DescentPage()
-        self.draw_page = DrawPage(session)
-        self.pages: tuple[Page, ...] = (self.train_page, self.descent_page, self.draw_page)
-
+        self._catalog = Catalog(self)
+        self._pages: dict[str, Page] = {}
+        self._theme: Theme | None = None
         self._stack = QStackedWidget()
         self._rail_buttons = QButtonGroup(self)
         self._rail_buttons.setExclusive(True)
@@ -59,8 +65,8 @@ class MainWindow(QMainWindow):
         self._make_view_menu()
         self.setCentralWidget(self._compose())
         self._make_shortcuts()
-        self._rail_buttons.idClicked.connect(lambda index: self.show_page(self.pages[index].KEY))
-        self.show_page(self.train_page.KEY)
+        self._rail_buttons.idClicked.connect(lambda index: self.show_page(PAGES[index]))
+        self.show_page(PAGES[0])
         self.resize(DEFAULT_SIZE)
         if settings.geometry is not None:
             self.restoreGeometry(settings.geometry)
@@ -72,9 +78,8 @@ class MainWindow(QMainWindow):
         rail = QVBoxLayout()
         rail.setContentsMargins(8, 16, 8, 16)
         rail.setSpacing(8)
-        for index, page in enumerate(self.pages):
-            self._stack.addWidget(page)
-            button = self._make_rail_button(page.KEY)
+        for index, key in enumerate(PAGES):
+            button = self._make_rail_button(key)
             self._rail_buttons.addButton(button, index)
             rail.addWidget(button)
         rail.addStretch(1)
@@ -95,7 +100,6 @@ class MainWindow(QMainWindow):
         button.setCheckable(True)
         button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
         button.setIconSize(QSize(24, 24))
-        button.setFixedWidth(RAIL_WIDTH_PX - 16)
         button.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         return button
@@ -146,36 +150,50 @@ class MainWindow(QMainWindow):
         return actions
 
     def _make_shortcuts(self) -> None:
-        for index, page in enumerate(self.pages):
+        for index, key in enumerate(PAGES):
             shortcut = QShortcut(QKeySequence(f"Ctrl+{index + 1}"), self)
-            shortcut.activated.connect(lambda key=page.KEY: self.show_page(key))
+            shortcut.activated.connect(lambda key=key: self.show_page(key))
 
     # -- what others may ask ------------------------------------------------------------------
 
     def begin(self) -> None:
         """Load the first run; called once the window has been painted."""
-        self.train_page.load_first_run()
+        self.page("train").begin()
+        self.page("draw")  # it goes on answering with the last network while a new run is set up
+        preload()  # 0.2 s while the training thread unpacks MNIST, instead of on the next page
+
+    def page(self, key: str) -> Page:
+        """The page of that KEY, made if this is the first time that it is wanted."""
+        page = self._pages.get(key)
+        if page is None:
+            page = self._catalog.make(key, self._session)
+            self._pages[key] = page
+            self._stack.addWidget(page)
+            if self._theme is not None:
+                page.apply_theme(self._theme)
+        return page
 
     def show_page(self, key: str) -> None:
         """Show the page of that KEY."""
-        for index, page in enumerate(self.pages):
-            if key == page.KEY:
-                self._stack.setCurrentIndex(index)
-                self._rail_buttons.button(index).setChecked(True)
-                page.setFocus()  # so that the page's keys work at once
-                return
-        raise ValueError(f"there is no page {key!r}; pages are {[p.KEY for p in self.pages]}")
+        page = self.page(key)
+        self._stack.setCurrentWidget(page)
+        self._rail_buttons.button(PAGES.index(key)).setChecked(True)
+        page.setFocus()  # so that the page's keys work at once
 
     @property
     def current_page(self) -> Page:
         """The page that is visible."""
-        return self.pages[self._stack.currentIndex()]
+        page = self._stack.currentWidget()
+        assert isinstance(page, Page)
+        return page
 
     @Slot(object)
     def apply_theme(self, theme: Theme) -> None:
-        """Pass the theme on to the rail and every page."""
-        for index, page in enumerate(self.pages):
-            self._rail_buttons.button(index).setIcon(themed_icon(page.KEY, theme))
+        """Pass the theme on to the rail and every page that there is."""
+        self._theme = theme
+        for index, key in enumerate(PAGES):
+            self._rail_buttons.button(index).setIcon(themed_icon(key, theme))
+        for page in self._pages.values():
             page.apply_theme(theme)
         self._view_button.setIcon(themed_icon("view", theme))
 
@@ -183,8 +201,8 @@ class MainWindow(QMainWindow):
     def show_shortcuts(self) -> None:
         """The F1 list: every key of the visible page and of the window."""
         window_keys = [
-            (f"Ctrl+{index + 1}", self.tr("Go to {page}").format(page=page.title()))
-            for index, page in enumerate(self.pages)
+            (f"Ctrl+{index + 1}", self.tr("Go to {page}").format(page=self._catalog.title(key)))
+            for index, key in enumerate(PAGES)
         ]
         window_keys += [
             ("Ctrl++ / Ctrl+-", self.tr("Larger or smaller text")),
@@ -192,7 +210,8 @@ class MainWindow(QMainWindow):
             ("F1", self.tr("This list")),
         ]
         page = self.current_page
-        ShortcutHelp(page.title(), page.shortcuts_help(), window_keys, self).open()
+        title = self._catalog.title(page.KEY)
+        ShortcutHelp(title, page.shortcuts_help(), window_keys, self).open()
 
     def _scale_text(self, factor: float | None) -> None:
         scale = 1.0 if factor is None else self._settings.text_scale * factor
@@ -203,13 +222,13 @@ class MainWindow(QMainWindow):
     def retranslate(self) -> None:
         """Set every text of the window's own anew."""
         self.setWindowTitle("Nablascope")
-        for index, page in enumerate(self.pages):
+        for index, key in enumerate(PAGES):
             button = self._rail_buttons.button(index)
-            button.setText(page.title())
-            button.setToolTip(
-                self.tr("{hint} (Ctrl+{number})").format(hint=page.hint(), number=index + 1)
-            )
+            button.setText(self._catalog.title(key))
+            hint = self._catalog.hint(key)
+            button.setToolTip(self.tr("{hint} (Ctrl+{number})").format(hint=hint, number=index + 1))
         self._view_button.setText(self.tr("View"))
+        self._fit_rail()
         self._view_button.setToolTip(self.tr("Theme, language and size of the text"))
         self._theme_menu.setTitle(self.tr("Theme"))
         self._language_menu.setTitle(self.tr("Language (言語)"))
@@ -225,9 +244,21 @@ class MainWindow(QMainWindow):
         self._normal.setText(self.tr("Normal text size"))
         self._keys.setText(self.tr("Keyboard shortcuts"))
 
+    def _fit_rail(self) -> None:
+        """As wide as the longest word, which is bold while its page is shown."""
+        buttons = (*self._rail_buttons.buttons(), self._view_button)
+        font = QFont(self.font())
+        font.setWeight(QFont.Weight.DemiBold)
+        metrics = QFontMetrics(font)
+        widest = max(metrics.horizontalAdvance(button.text()) for button in buttons)
+        for button in buttons:
+            button.setFixedWidth(max(RAIL_BUTTON_PX, widest + 8))
+
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802 (Qt's name)
         if event.type() == QEvent.Type.LanguageChange:
             self.retranslate()
+        elif event.type() == QEvent.Type.FontChange:
+            self._fit_rail()
         super().changeEvent(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 (Qt's name)

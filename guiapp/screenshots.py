@@ -17,6 +17,9 @@ from PySide6.QtWidgets import QApplication, QWidget
 from engine.config import PRESETS
 from guiapp.app import Desk, make_application
 from guiapp.messages import FULL_SPEED, State
+from guiapp.page_keys import PAGES
+from guiapp.pages.descent import DescentPage
+from guiapp.pages.draw import DrawPage
 from guiapp.settings import Settings
 
 SIZE = QSize(1366, 768)
@@ -54,17 +57,19 @@ def _bring_to_life(desk: Desk) -> None:
     window, session = desk.window, desk.session
     window.resize(SIZE)
     window.show()
-    window.train_page.view.controls.speed.set_speed(FULL_SPEED)
+    session.set_speed(FULL_SPEED)
     _wait_settled(desk, lambda: session.prepare(PRESETS["article"]))
     _wait_settled(desk, lambda: session.step(ITERATIONS))
     if session.state is not State.PAUSED:
         raise RuntimeError(f"the run behind the pictures ended in {session.state.name}")
-    window.show_page("descend")
+    descent, draw = window.page("descend"), window.page("draw")
+    assert isinstance(descent, DescentPage)
+    assert isinstance(draw, DrawPage)
     for _ in range(DESCENT_STEPS):
-        window.descent_page.step()
-    window.show_page("draw")
+        descent.step()
+    window.show_page(draw.KEY)
     _pause(SETTLE_MS)
-    _draw(window.draw_page.canvas)
+    _draw(draw.canvas)
 
 
 def _draw(canvas: QWidget) -> None:
@@ -90,10 +95,10 @@ def _shoot(desk: Desk, directory: Path, languages: list[str]) -> list[Path]:
         for theme in ("light", "dark"):
             desk.settings.theme = theme
             desk.appearance.apply()
-            for page in desk.window.pages:
-                desk.window.show_page(page.KEY)
+            for page in PAGES:
+                desk.window.show_page(page)
                 _pause(SETTLE_MS)
-                path = directory / f"{page.KEY}-{language}-{theme}.png"
+                path = directory / f"{page}-{language}-{theme}.png"
                 if not desk.window.grab().save(str(path)):
                     raise OSError(f"{path} could not be written")
                 paths.append(path)

@@ -1,23 +1,30 @@
-"""What a contour map of a surface needs, computed once per surface: NumPy only, no pixels."""
+"""What a contour map of a surface needs, computed once per surface and view: NumPy, no pixels."""
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Protocol, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 
 from guiapp.contours import contour_segments
+from guiapp.levels import Relief, levels_in_view, relief
+from guiapp.levels import round_step as round_step
 
 FloatArray = NDArray[np.float64]
 Domain = tuple[float, float, float, float]
+Range = tuple[float, float]
+Kind = TypeVar("Kind", bound=np.generic)
 
 MARGIN = 0.3  # of a side of the domain: how far the map goes on beyond it, to each side
 SAMPLES = 257  # per axis: 1.6 * 10 / 256 = 0.06 between samples on a domain of 10
 ARROWS = 18  # per axis of the domain, as in the book's figure 4-9
-LEVELS = 12
+MOST_ARROWS = 48  # per axis of what is surveyed
+MOST_SEGMENTS = 125  # for each sample along a side; painting 32,000 takes 35 ms
+JUDGED = 129  # samples per axis by which levels and shades of a surface are chosen
 
 
 class Landscape(Protocol):
@@ -40,14 +47,29 @@ class Landscape(Protocol):
 
 
 @dataclass(frozen=True)
+class Sketch:
+    """What all maps of one surface have in common, so that nothing jumps between them.
+
+    Attributes
+    ----------
+    relief : levels and shades
+    gradient_range : two lengths of the gradient between which nine tenths of the domain lie
+    """
+
+    relief: Relief
+    gradient_range: Range
+
+
+@dataclass(frozen=True)
 class Terrain:
-    """A surveyed surface.
+    """A surveyed part of a surface; its arrays are read-only, for they cross threads.
 
     Attributes
     ----------
     domain : (x_min, x_max, y_min, y_max), the part that a map shows first
-    extent : the same with the margin: what the arrays cover
+    extent : what the arrays cover
     shades : (ny, nx) uint8, 0 where f is lowest to 255 where it is highest, row 0 at y_min
+    gaps : (ny, nx) bool, where f is not finite; None when it is everywhere
     levels : (L,) the heights of the contour lines, rising
     contours : (S, 2, 2) segments of all contour lines
     field : (A, 2, 2) segments of the arrows against the gradient
@@ -57,30 +79,63 @@ class Terrain:
     domain: Domain
     extent: Domain
     shades: NDArray[np.uint8]
+    gaps: NDArray[np.bool_] | None
     levels: FloatArray
     contours: FloatArray
     field: FloatArray
-    gradient_range: tuple[float, float]
+    gradient_range: Range
 
 
-def survey(surface: Landscape) -> Terrain:
-    """Sample ``surface`` beyond its domain, and find shades, contour lines and arrows."""
+@np.errstate(all="ignore")  # a surface may overflow, and so may what is made of it
+def sketch(surface: Landscape) -> Sketch:
+    """Judge a surface by 129 x 129 samples of its domain and around it; 2 to 6 ms."""
     extent = widened(surface.domain)
-    x = np.linspace(extent[0], extent[1], SAMPLES)
-    y = np.linspace(extent[2], extent[3], SAMPLES)
-    with np.errstate(all="ignore"):  # a surface may overflow at the edge of its map
-        values = surface.function(*np.meshgrid(x, y))
-    inside = values[np.ix_(_within(x, *surface.domain[:2]), _within(y, *surface.domain[2:]))]
-    levels = contour_levels(inside, surface.log_levels, top=float(np.nanmax(values)))
-    field, gradient_range = _arrow_field(surface, extent)
+    x, y = (np.linspace(*side, JUDGED) for side in (extent[:2], extent[2:]))
+    values = surface.function(*np.meshgrid(x, y))
+    inside = np.ix_(_within(y, *surface.domain[2:]), _within(x, *surface.domain[:2]))
+    length = np.hypot(*surface.gradient_function(*np.meshgrid(x[::4], y[::4])))
+    length = length[np.isfinite(length) & (length > 0)]
+    low, high = np.quantile(length, (0.05, 0.95)).tolist() if length.size else (1.0, 1.0)
+    return Sketch(relief(values[inside], values, surface.log_levels), (low, high))
+
+
+@np.errstate(all="ignore")
+def survey(
+    surface: Landscape,
+    extent: Domain | None = None,
+    samples: int = SAMPLES,
+    known: Sketch | None = None,
+) -> Terrain:
+    """Sample a part of ``surface``, and find shades, contour lines and arrows.
+
+    Parameters
+    ----------
+    surface : anything with the attributes of ``Landscape``
+    extent : (x_min, x_max, y_min, y_max) of the part; the domain and a margin by default
+    samples : per axis, >= 2
+    known : the surface's ``sketch``, where somebody has it already
+    """
+    extent = widened(surface.domain) if extent is None else extent
+    known = sketch(surface) if known is None else known
+    x, y = np.linspace(*extent[:2], samples), np.linspace(*extent[2:], samples)
+    values = np.asarray(surface.function(*np.meshgrid(x, y)), dtype=np.float64)
+    finite = np.isfinite(values)
+    levels = known.relief.levels
+    if not _shows_the_whole(extent, surface.domain):
+        levels = levels_in_view(values, levels)
+    contours = contour_segments(x, y, values, levels)
+    while len(contours) > MOST_SEGMENTS * samples and len(levels) > 4:
+        levels = levels[1::2]  # the egg box of Rastrigin would be a tangle of lines
+        contours = contour_segments(x, y, values, levels)
     return Terrain(
         domain=surface.domain,
         extent=extent,
-        shades=_shades(values, inside, surface.log_levels),
-        levels=levels,
-        contours=contour_segments(x, y, values, levels),
-        field=field,
-        gradient_range=gradient_range,
+        shades=_frozen(known.relief.shades(values)),
+        gaps=None if finite.all() else _frozen(~finite),
+        levels=_frozen(levels),
+        contours=_frozen(contours),
+        field=_frozen(_arrow_field(surface, extent, known.gradient_range)),
+        gradient_range=known.gradient_range,
     )
 
 
@@ -91,83 +146,7 @@ def widened(domain: Domain, margin: float = MARGIN) -> Domain:
     return x_min - dx, x_max + dx, y_min - dy, y_max + dy
 
 
-def contour_levels(
-    values: FloatArray, logarithmic: bool, count: int = LEVELS, top: float | None = None
-) -> FloatArray:
-    """About ``count`` heights between the extremes of ``values``, rising, and on up to ``top``.
-
-    Evenly spaced by a round number; or, ``logarithmic``, by ratio above the lowest value, so
-    that a valley floor has lines as well as its walls.
-    """
-    finite = values[np.isfinite(values)]
-    if finite.size == 0 or finite.min() == finite.max():
-        return np.empty(0)
-    low, high = float(finite.min()), float(finite.max())
-    top = high if top is None or not np.isfinite(top) else max(top, high)
-    if logarithmic:
-        bottom = float(np.quantile(finite, 0.003)) - low  # a lake of 0.3 % of the map
-        bottom = max(bottom, (high - low) * 1e-9)
-        ratio = ((high - low) / bottom) ** (1 / (count + 1))
-        more = int(np.log((top - low) / bottom) / np.log(ratio) - 1e-9)
-        heights: FloatArray = low + bottom * ratio ** np.arange(more + 1)
-        return heights
-    step = round_step((high - low) / count)
-    return np.arange(np.floor(low / step) + 1, np.ceil(top / step)) * step
-
-
-def round_step(size: float) -> float:
-    """The number of the series 1, 2, 5, 10 ... (times a power of ten) next above ``size``."""
-    power = 10.0 ** np.floor(np.log10(size))
-    return float(next(m * power for m in (1, 2, 5, 10) if m * power >= size * (1 - 1e-9)))
-
-
-def _within(axis: FloatArray, low: float, high: float) -> NDArray[np.bool_]:
-    slack = 1e-9 * (high - low)
-    return (axis >= low - slack) & (axis <= high + slack)
-
-
-def _shades(values: FloatArray, inside: FloatArray, logarithmic: bool) -> NDArray[np.uint8]:
-    """Heights as 0..255; what is above the domain's highest point stays 255."""
-    finite = inside[np.isfinite(inside)]
-    low, high = float(finite.min()), float(finite.max())
-    height = np.clip(np.nan_to_num(values, nan=high, posinf=high, neginf=low), low, high) - low
-    if logarithmic:
-        unit = max(float(np.quantile(finite, 0.02)) - low, (high - low) * 1e-9)
-        height = np.log1p(height / unit)
-    else:
-        height = np.sqrt(height)  # more shades near the bottom, where descents end
-    top = float(height.max()) or 1.0
-    return np.round(255 * height / top).astype(np.uint8)
-
-
-def _arrow_field(surface: Landscape, extent: Domain) -> tuple[FloatArray, tuple[float, float]]:
-    """Arrows in the middle of each mesh of a grid over the extent: shafts and barbs as segments.
-
-    Lengths are compressed, from 0.3 to 0.85 of a mesh: true ones would differ by a factor of a
-    thousand on Rosenbrock's surface, and only the steepest arrows would be seen.
-    """
-    x_min, x_max, y_min, y_max = surface.domain
-    mesh = np.array([(x_max - x_min) / ARROWS, (y_max - y_min) / ARROWS])
-    beyond = int(MARGIN * ARROWS)  # whole meshes in the margin
-    x = np.arange(x_min + (0.5 - beyond) * mesh[0], extent[1], mesh[0])
-    y = np.arange(y_min + (0.5 - beyond) * mesh[1], extent[3], mesh[1])
-    centers = np.stack(np.meshgrid(x, y), axis=-1).reshape(-1, 2)
-    with np.errstate(all="ignore"):
-        downhill = -np.stack(surface.gradient_function(centers[:, 0], centers[:, 1]), axis=-1)
-    length = np.linalg.norm(downhill, axis=-1)
-    usable = np.isfinite(length) & (length > 0)
-    centers, downhill, length = centers[usable], downhill[usable], length[usable]
-    if length.size == 0:
-        return np.empty((0, 2, 2)), (1.0, 1.0)
-    low, high = np.quantile(length, (0.05, 0.95)).tolist()
-    # direction in meshes, so that arrows look right where the axes have different scales
-    direction = downhill / mesh
-    direction /= np.linalg.norm(direction, axis=-1, keepdims=True)
-    reach = (0.3 + 0.55 * compressed(length, (low, high)))[:, None] * direction
-    return _arrows(centers, reach, mesh), (low, high)
-
-
-def compressed(length: FloatArray, between: tuple[float, float]) -> FloatArray:
+def compressed(length: FloatArray, between: Range) -> FloatArray:
     """Lengths on a logarithmic scale from 0 (at the lower bound and below) to 1 (at the upper)."""
     low, high = between
     if not 0 < low < high:
@@ -175,6 +154,63 @@ def compressed(length: FloatArray, between: tuple[float, float]) -> FloatArray:
     with np.errstate(divide="ignore"):
         share: FloatArray = np.log(length / low) / np.log(high / low)
     return share.clip(0.0, 1.0)
+
+
+def _shows_the_whole(extent: Domain, domain: Domain) -> bool:
+    """Whether the extent is the domain and what may stand beside it in a wide window."""
+    x_side, y_side = domain[1] - domain[0], domain[3] - domain[2]
+    return (
+        extent[0] <= domain[0]
+        and domain[1] <= extent[1]
+        and extent[2] <= domain[2]
+        and domain[3] <= extent[3]
+        and min((extent[1] - extent[0]) / x_side, (extent[3] - extent[2]) / y_side) < 2
+    )
+
+
+def _within(axis: FloatArray, low: float, high: float) -> NDArray[np.bool_]:
+    slack = 1e-9 * (high - low)
+    return (axis >= low - slack) & (axis <= high + slack)
+
+
+def _frozen(array: NDArray[Kind]) -> NDArray[Kind]:
+    array.flags.writeable = False
+    return array
+
+
+def _arrow_field(surface: Landscape, extent: Domain, between: Range) -> FloatArray:
+    """Arrows in the middle of each mesh of a grid over the extent: shafts and barbs as segments.
+
+    Lengths are compressed, from 0.3 to 0.85 of a mesh: true ones would differ by a factor of a
+    thousand on Rosenbrock's surface, and only the steepest arrows would be seen.
+    """
+    x, x_mesh = _mesh_centers(surface.domain[:2], extent[:2])
+    y, y_mesh = _mesh_centers(surface.domain[2:], extent[2:])
+    mesh = np.array([x_mesh, y_mesh])
+    centers = np.stack(np.meshgrid(x, y), axis=-1).reshape(-1, 2)
+    downhill = -np.stack(surface.gradient_function(centers[:, 0], centers[:, 1]), axis=-1)
+    # direction in meshes, so that arrows look right where the axes have different scales
+    length, on_map = np.hypot(*downhill.T), np.hypot(*(downhill / mesh).T)
+    usable = np.isfinite(length) & np.isfinite(on_map) & (length > 0) & (on_map > 0)
+    centers, downhill, length = centers[usable], downhill[usable], length[usable]
+    direction = downhill / mesh / on_map[usable, None]
+    reach = (0.3 + 0.55 * compressed(length, between))[:, None] * direction
+    return _arrows(centers, reach, mesh)
+
+
+def _mesh_centers(domain: Range, extent: Range) -> tuple[FloatArray, float]:
+    """Where arrows stand along one axis, and the width of a mesh.
+
+    The meshes of the domain go on beyond it; they halve where one has zoomed far in.
+    """
+    low, high = domain
+    span = extent[1] - extent[0]
+    zoom = round(math.log2(span / (1 + 2 * MARGIN) / (high - low)))
+    mesh = (high - low) / ARROWS * 2.0**zoom
+    mesh *= max(1.0, span / mesh / MOST_ARROWS)
+    first = np.ceil((extent[0] - low) / mesh - 0.5)
+    last = np.floor((extent[1] - low) / mesh - 0.5)
+    return low + (np.arange(first, last + 1) + 0.5) * mesh, mesh
 
 
 def _arrows(centers: FloatArray, reach: FloatArray, mesh: FloatArray) -> FloatArray:

@@ -178,7 +178,14 @@ def style_sheet(theme: Theme) -> str:
             background: {theme.accent}; border: 1px solid {theme.accent};
             image: url("{resources.icon("check_" + theme.name).as_posix()}");
         }}
-        QCheckBox:focus {{ color: {theme.accent}; }}
+        QRadioButton::indicator {{
+            width: 14px; height: 14px; border: 1px solid {theme.muted}; border-radius: 8px;
+            background: {theme.surface};
+        }}
+        QRadioButton::indicator:checked {{
+            width: 8px; height: 8px; border: 4px solid {theme.accent};
+        }}
+        QCheckBox:focus, QRadioButton:focus {{ color: {theme.accent}; }}
         QLineEdit[invalid="true"] {{ border: 2px solid {theme.bad}; border-radius: 2px; }}
         QLabel[role="muted"] {{ color: {theme.muted}; }}
         QLabel[role="error"] {{ color: {theme.bad}; }}

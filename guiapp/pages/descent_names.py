@@ -1,4 +1,4 @@
-"""The words of the Descend page's settings: names of surfaces, ideas of optimizers, help."""
+"""The words of the Descend page's settings: presets, ideas of optimizers, help for fields."""
 
 from __future__ import annotations
 
@@ -8,20 +8,48 @@ from PySide6.QtCore import QObject
 _SECTIONS = {"sgd": "4.4.1", "momentum": "6.1.4", "adagrad": "6.1.5", "adam": "6.1.6"}
 _CHAPTER = "6.1"
 
+Texts = dict[str, tuple[str, str]]
+
 
 class DescentNames(QObject):
     """Looks words up in the current language, each time it is asked."""
 
-    def surface(self, name: str) -> str:
-        """The name of a surface; its key where it has no other."""
+    def presets(self) -> Texts:
+        """(name, help) of each preset by its key."""
         return {
-            "bowl": self.tr("Bowl"),
-            "valley": self.tr("Long valley"),
-            "rosenbrock": self.tr("Rosenbrock's banana"),
-            "himmelblau": self.tr("Himmelblau's four minima"),
-            "beale": self.tr("Beale's plain"),
-            "saddle": self.tr("Saddle"),
-        }.get(name, name)
+            "four": (
+                self.tr("Book 6.1: four optimizers"),
+                self.tr("The book's comparison: SGD, Momentum, AdaGrad and Adam in a long valley."),
+            ),
+            "six": (
+                self.tr("All six optimizers"),
+                self.tr("The book's comparison with Nesterov and RMSProp added."),
+            ),
+            "descent": (
+                self.tr("Book 4.4.1: gradient descent"),
+                self.tr("The book's first descent: 20 steps with a learning rate of 0.1."),
+            ),
+            "diverges": (
+                self.tr("Diverges: learning rate 10"),
+                self.tr("Each step is longer than the last: the book's first warning."),
+            ),
+            "paralysis": (
+                self.tr("Paralysis: learning rate 1e−10"),
+                self.tr("The point moves, but too little to be seen: the book's second warning."),
+            ),
+            "rates": (
+                self.tr("One optimizer, three learning rates"),
+                self.tr("SGD three times: too careful, about right, and nearly too bold."),
+            ),
+            "saddle": (
+                self.tr("Saddle: no slope, no minimum"),
+                self.tr("Which of them gets away from the ridge first?"),
+            ),
+            "ravine": (
+                self.tr("Ravine of condition 100"),
+                self.tr("100 times more curved across than along: one learning rate fits badly."),
+            ),
+        }
 
     def source(self, optimizer: str) -> str:
         """Where the optimizer is explained."""
@@ -56,19 +84,37 @@ class DescentNames(QObject):
             ),
         }.get(optimizer, "")
 
-    def fields(self) -> dict[str, tuple[str, str]]:
-        """(name, help) of each setting by its key."""
+    def course(self) -> Texts:
+        """(name, help) of the settings that all racers share."""
+        start = self.tr("Where all racers start. Clicking or dragging on the map sets it too.")
         return {
-            "surface": (
-                self.tr("Surface"),
-                self.tr("The function to descend. Another one brings its own start and settings."),
+            "x0": (self.tr("Start, first axis"), start),
+            "x1": (self.tr("Start, second axis"), start),
+            "steps": (self.tr("Steps"), self.tr("After how many steps the race ends.")),
+            "noisy": (
+                self.tr("Noise on the gradient"),
+                self.tr(
+                    "A mini-batch in miniature: to each part of the gradient a random number is "
+                    "added, as if it had been computed from a few examples only. Right on "
+                    "average, wrong at every single step. Shortcut: N"
+                ),
             ),
-            "x0": (self.tr("Start, first axis"), self._start_help()),
-            "x1": (self.tr("Start, second axis"), self._start_help()),
-            "steps": (
-                self.tr("Steps"),
-                self.tr("After how many steps the descent ends."),
+            "noise": (
+                self.tr("Noise σ"),
+                self.tr(
+                    "The standard deviation of the noise: the smaller a mini-batch, the larger "
+                    "it is. All racers feel the same noise."
+                ),
             ),
+            "seed": (
+                self.tr("Seed"),
+                self.tr("Another seed draws other noise; the same one draws the same again."),
+            ),
+        }
+
+    def fields(self) -> Texts:
+        """(name, help) of each setting of a racer by its key."""
+        return {
             "optimizer": (
                 self.tr("Optimizer"),
                 self.tr(
@@ -83,14 +129,6 @@ class DescentNames(QObject):
                     "of the valley (try 10), too small and it hardly moves (try 1e-10)."
                 ),
             ),
-            **self._hyperparameters(),
-        }
-
-    def _start_help(self) -> str:
-        return self.tr("Where the descent begins. Clicking or dragging on the map sets it too.")
-
-    def _hyperparameters(self) -> dict[str, tuple[str, str]]:
-        return {
             "momentum": (
                 self.tr("Momentum α"),
                 self.tr("How much of the velocity is kept at each step: 0.9 is ten steps' worth."),

@@ -1,84 +1,96 @@
-"""What happens at the current step: the formula with its numbers, and a sentence about it."""
+"""What happens to the racer in focus at the current step, in a sentence."""
 
 from __future__ import annotations
 
 import math
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, Qt, Slot
 from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
-from guiapp.pages.descent_formula import formula_lines
 from guiapp.pages.descent_walk import Verdict, Walk
 from guiapp.theme import LIGHT, Theme
 from guiapp.widgets.line_room import room_for_lines
-from guiapp.widgets.numerals import plain_figure, short_figure, tabular
+from guiapp.widgets.numerals import plain_figure, short_figure, tabular, vector
+from guiapp.widgets.racer_look import RacerLook
+from guiapp.widgets.racer_mark import MARK_PX, racer_mark
 
-_FORMULA_LINES = 3  # Adam's
 _SENTENCE_LINES = 2
 _SIZE = 1.1  # of the window's text: this is what the page has to say
 
 _MEANINGS = {
+    Verdict.NOWHERE: "bad",
     Verdict.NOT_FINITE: "bad",
+    Verdict.OVERFLOWED: "bad",
     Verdict.DIVERGED: "bad",
     Verdict.FALLS_FOREVER: "warning",
     Verdict.ARRIVED: "good",
     Verdict.CRAWLS: "warning",
     Verdict.CLIMBED: "warning",
 }
+_OFF_THE_MAP = (
+    *(Verdict.NOWHERE, Verdict.NOT_FINITE, Verdict.OVERFLOWED),
+    *(Verdict.DIVERGED, Verdict.FALLS_FOREVER),
+)
+_ON_THE_WAY = (Verdict.DESCENDS, Verdict.ZIGZAG, Verdict.USED_UP)
 
 
 class DescentWords(QWidget):
-    """Two labels of fixed height, so that the plots above never move."""
+    """The mark of the racer and a sentence about it; of fixed height, so that nothing moves."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme: Theme = LIGHT
         self._walk: Walk | None = None
+        self._look: RacerLook | None = None
+        self._mark = QLabel(self)
+        self._mark.setAlignment(Qt.AlignmentFlag.AlignTop)
         self._sentence = QLabel(self)
         self._sentence.setObjectName("sentence")
-        self._formula = QLabel(self)
-        self._formula.setObjectName("formula")
-        for label in (self._sentence, self._formula):
-            label.setWordWrap(True)  # a long formula must not make the window wider
-            label.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
-            label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        layout = QVBoxLayout(self)
+        self._sentence.setWordWrap(True)
+        self._sentence.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
+        self._sentence.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(4)
-        layout.addWidget(self._sentence)
-        layout.addWidget(self._formula)
+        layout.setSpacing(8)
+        layout.addWidget(self._mark)
+        layout.addWidget(self._sentence, 1)
         self._set_fonts()
-        self.retranslate()
 
-    def show_walk(self, walk: Walk) -> None:
-        """Speak about the current step of ``walk``."""
-        self._walk = walk
-        verdict = walk.verdict()
-        self._formula.setText("\n".join(formula_lines(walk)))
-        self._sentence.setText(self._say(verdict, walk))
-        self._color(verdict)
+    def show_walk(self, walk: Walk, look: RacerLook) -> None:
+        """Speak about the current step of ``walk``, whose racer looks like ``look``."""
+        self._walk, self._look = walk, look
+        self.retranslate()
+        self._dress()
+
+    @Slot(str)
+    def show_notice(self, text: str) -> None:
+        """Say something else until the next step, in a translated sentence."""
+        self._sentence.setText(text)
 
     def apply_theme(self, theme: Theme) -> None:
         self._theme = theme
-        if self._walk is not None:
-            self._color(self._walk.verdict())
+        self._dress()
 
     def retranslate(self) -> None:
-        self._formula.setToolTip(
-            self.tr(
-                "The next step in numbers: x is the point, η the learning rate, "
-                "∇f the gradient at the point."
-            )
-        )
-        if self._walk is not None:
-            self._sentence.setText(self._say(self._walk.verdict(), self._walk))
+        if self._walk is None or self._look is None:
+            return
+        verdict = self._walk.verdict()
+        sentence = self._say(verdict, self._walk)
+        if verdict is not Verdict.START:  # what everybody is told names nobody
+            text = self.tr("{racer}: {sentence}")
+            sentence = text.format(racer=self._look.label, sentence=sentence)
+        self._sentence.setText(sentence)
 
     def _say(self, verdict: Verdict, walk: Walk) -> str:
-        if verdict in (Verdict.START, Verdict.DESCENDS, Verdict.ZIGZAG, Verdict.USED_UP):
+        if verdict is Verdict.START:
+            return self._say_start(walk)
+        if verdict in _ON_THE_WAY:
             return self._say_on_the_way(verdict, walk)
-        if verdict in (Verdict.NOT_FINITE, Verdict.DIVERGED, Verdict.FALLS_FOREVER):
+        if verdict in _OFF_THE_MAP:
             return self._say_off_the_map(verdict, walk)
+        if verdict is Verdict.NOISY:
+            return self._say_noisy(walk)
         if verdict is Verdict.CRAWLS:
             return self._say_crawling(walk)
         if verdict is Verdict.ARRIVED:
@@ -86,7 +98,7 @@ class DescentWords(QWidget):
                 "It has arrived: near the minimum the gradient is almost zero ({gradient} long), "
                 "and so the steps become short by themselves."
             )
-            return text.format(gradient=short_figure(walk.gradient_length()))
+            return text.format(gradient=short_figure(math.hypot(*walk.gradient)))
         if verdict is Verdict.FLAT:
             return self.tr(
                 "The gradient is almost zero here, so the point stays, but this is no known "
@@ -102,12 +114,28 @@ class DescentWords(QWidget):
             "the point further than the slope here asks for."
         )
 
-    def _say_on_the_way(self, verdict: Verdict, walk: Walk) -> str:
-        if verdict is Verdict.START:
+    def _say_start(self, walk: Walk) -> str:
+        if len(walk.race.lanes) == 1:
             return self.tr(
                 "Press Space to let the point descend, or Right for a single step. "
-                "Click or drag on the map to choose another start."
+                "Click or drag on the map to choose another start, also while it runs."
             )
+        text = self.tr(
+            "Press Space and all {count} racers descend from the same start, or Right for a "
+            "single step. Click or drag on the map to move the start, also while they run."
+        )
+        return text.format(count=len(walk.race.lanes))
+
+    def _say_noisy(self, walk: Walk) -> str:
+        text = self.tr(
+            "The gradient is {gradient}, but with the noise it felt {felt}: like a mini-batch, "
+            "right on average and wrong at each step, so near the minimum it never comes to rest."
+        )
+        return text.format(
+            gradient=vector(walk.gradient, short_figure), felt=vector(walk.felt, short_figure)
+        )
+
+    def _say_on_the_way(self, verdict: Verdict, walk: Walk) -> str:
         if verdict is Verdict.USED_UP:
             text = self.tr(
                 "All {limit} steps are made and the point is still on its way. "
@@ -129,7 +157,7 @@ class DescentWords(QWidget):
                 "The next step is {step} long. Plain gradient descent would make it "
                 "{rate} · {gradient} = {plain} long, straight against the gradient."
             )
-        gradient = walk.gradient_length()
+        gradient = math.hypot(*walk.gradient)
         return text.format(
             rate=plain_figure(walk.learning_rate),
             gradient=short_figure(gradient),
@@ -138,7 +166,18 @@ class DescentWords(QWidget):
         )
 
     def _say_off_the_map(self, verdict: Verdict, walk: Walk) -> str:
+        if verdict is Verdict.NOWHERE:
+            return self.tr(
+                "f has no finite value at the start, so there is no way down from there. "
+                "Drag the start to colored ground."
+            )
         if verdict is Verdict.NOT_FINITE:
+            text = self.tr(
+                "Step {step} led to a place where f has no finite value, and the descent ends. "
+                "Try a smaller learning rate or another start."
+            )
+            return text.format(step=walk.step)
+        if verdict is Verdict.OVERFLOWED:
             text = self.tr(
                 "Step {step} left the range of numbers that a computer can hold. "
                 "The learning rate is far too large: try a tenth of it."
@@ -176,19 +215,22 @@ class DescentWords(QWidget):
         steps = math.dist(minimum, walk.point) / length
         return text.format(step=short_figure(length), steps=short_figure(steps))
 
-    def _color(self, verdict: Verdict) -> None:
+    def _dress(self) -> None:
+        if self._walk is None or self._look is None:
+            return
         palette = QPalette()
-        meaning = _MEANINGS.get(verdict, "text")
+        meaning = _MEANINGS.get(self._walk.verdict(), "text")
         palette.setColor(QPalette.ColorRole.WindowText, self._theme.color(meaning))
         self._sentence.setPalette(palette)
+        self._mark.setPixmap(racer_mark(self._look, self._theme))
 
     def _set_fonts(self) -> None:
         font = tabular(self.font())
-        self._formula.setFont(font)
         font.setPointSizeF(font.pointSizeF() * _SIZE)
         self._sentence.setFont(font)
-        for label, lines in ((self._sentence, _SENTENCE_LINES), (self._formula, _FORMULA_LINES)):
-            label.setFixedHeight(room_for_lines(label.font(), lines))
+        self._sentence.setFixedHeight(room_for_lines(font, _SENTENCE_LINES))
+        # the mark stands in the middle of the first line
+        self._mark.setContentsMargins(0, max(0, room_for_lines(font, 1) - MARK_PX[1]) // 2, 0, 0)
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802 (Qt's name)
         if event.type() == QEvent.Type.LanguageChange:

@@ -108,15 +108,6 @@ class DrawPage(Page):
 
     # -- what the window asks -----------------------------------------------------------------
 
-    def title(self) -> str:
-        return self.tr("Draw")
-
-    def hint(self) -> str:
-        return self.tr(
-            "What the network sees is not what you drew but a 28 × 28 picture, centered by its"
-            " center of mass; its answer is ten probabilities that add up to one."
-        )
-
     def shortcuts_help(self) -> list[tuple[str, str]]:
         return [
             ("Ctrl+Z", self.tr("Undo the last stroke")),
@@ -134,7 +125,12 @@ class DrawPage(Page):
         self.answer.apply_theme(theme)
 
     def retranslate(self) -> None:
-        self.lead.setText(self.hint())
+        self.lead.setText(
+            self.tr(
+                "What the network sees is not what you drew but a 28 × 28 picture, centered by its"
+                " center of mass; its answer is ten probabilities that add up to one."
+            )
+        )
         self._headings[0].setText(self.tr("Your drawing"))
         self._headings[1].setText(self.tr("What the network sees"))
         self._headings[2].setText(self.tr("What it answers"))

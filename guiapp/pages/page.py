@@ -19,13 +19,8 @@ class Page(QWidget):
 
     KEY = "page"
 
-    def title(self) -> str:
-        """The translated word in the navigation rail."""
-        raise NotImplementedError
-
-    def hint(self) -> str:
-        """One translated sentence for the rail's tooltip: what one understands on this page."""
-        raise NotImplementedError
+    def begin(self) -> None:
+        """Do what should wait until the window has been painted; by default nothing."""
 
     def apply_theme(self, theme: Theme) -> None:
         """Dress everything on the page that does not follow the Qt palette by itself."""

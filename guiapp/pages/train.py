@@ -82,7 +82,7 @@ class TrainPage(Page):
 
     # -- commands -----------------------------------------------------------------------------
 
-    def load_first_run(self) -> None:
+    def begin(self) -> None:
         """The article's network on MNIST, ready for Start."""
         self._session.set_speed(self.view.controls.speed.speed())
         self._session.prepare(self._config)
@@ -225,12 +225,6 @@ class TrainPage(Page):
             self.view.notice.setProperty("role", role)
             self.view.notice.style().unpolish(self.view.notice)
             self.view.notice.style().polish(self.view.notice)
-
-    def title(self) -> str:
-        return self.tr("Train")
-
-    def hint(self) -> str:
-        return self.tr("Watch a network learn: loss, accuracy, weights and answers, live.")
 
     def apply_theme(self, theme: Theme) -> None:
         self.view.apply_theme(theme)

@@ -119,7 +119,7 @@ class TrainFigures(QObject):
         if session.state is State.FINISHED:
             return self.tr(
                 "Finished. Press Space to train on, R to start again from the same weights, or "
-                "Ctrl+3 to draw a digit for this network."
+                "Ctrl+6 to draw a digit for this network."
             )
         if session.iteration > 0:
             return self.tr("Paused. Space resumes, the right arrow makes one iteration.")

@@ -17,6 +17,7 @@ def dress_axes(plot: Any, theme: Theme) -> None:
     font = axis_font()
     for side in ("bottom", "left"):
         axis = plot.getAxis(side)
+        axis.enableAutoSIPrefix(False)  # "f (x1e+27)" beside ticks that say it already
         axis.setPen(pg.mkPen(theme.color("border")))
         axis.setTextPen(pg.mkPen(theme.color("muted")))
         axis.setTickFont(font)

@@ -1,120 +1,89 @@
-"""A walk on a map: line, points, the current point with its gradient, and the next point."""
+"""Many lines in one plot item: reduced to what pixels can show, and painted in pixels.
+
+One item for all racers instead of three of pyqtgraph's for each: with six racers of 200 steps a
+frame costs a third, and lines, dots and heads stand in one order.
+"""
 
 from __future__ import annotations
 
-import math
-from typing import Any
+from collections.abc import Sequence
+from dataclasses import dataclass, field
 
 import numpy as np
 import pyqtgraph as pg
 from numpy.typing import NDArray
-from PySide6.QtCore import QPointF, Qt
-from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPolygonF
-from PySide6.QtWidgets import (
-    QGraphicsItem,
-    QGraphicsPathItem,
-    QStyleOptionGraphicsItem,
-    QWidget,
-)
-
-from guiapp.theme import Theme
+from pyqtgraph.Qt.internals import PrimitiveArray
+from PySide6.QtCore import QLineF, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF, QTransform
+from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
 FloatArray = NDArray[np.float64]
 
-MOST_MARKERS = 400  # 5,000 markers would cost 20 ms a frame, and stand on top of each other
-# A zigzag of 5,000 points took 2 s to paint smooth and thick; thin and plain it takes 20 ms.
-MOST_SMOOTH = 1000
-HEAD_PX = 15
-LOST_PX = 22  # the cross that marks where the point left the view
-FAR = 200.0  # times the span of the map: beyond it Qt's fixed-point rasterizer overflows
+FAR_PX = 20_000.0  # Qt's rasterizer counts in 1/64 of a pixel up to 2 ** 15
+HUGE = 1e290  # larger coordinates, times a scale, might overflow
+DOT_PX = 5.0
+MOST_DOTS = 400  # of all tracks together; more would merge and cost 20 ms
+# Length of all smooth lines in pixels: 100,000 take 25 ms to paint, thin and plain ones 5.
+MOST_SMOOTH_PX = 60_000.0
 
 
-class Track:
-    """The plot items of one walk, added to a plot; cheap to update (``setData`` only)."""
+@dataclass(frozen=True, eq=False)
+class Polyline:
+    """A line in the coordinates of the plot.
 
-    def __init__(self, plot: Any, z: float = 10.0) -> None:
-        self._casing = pg.PlotCurveItem(antialias=True)
-        self._line = pg.PlotCurveItem(antialias=True)
-        self._ahead = pg.PlotCurveItem(antialias=True)
-        self._markers = pg.ScatterPlotItem(antialias=True, size=5, pen=None)
-        self._next = pg.ScatterPlotItem(antialias=True, size=10, symbol="o")
-        self._head = pg.ScatterPlotItem(antialias=True, size=HEAD_PX, symbol="o")
-        self._arrow = ArrowItem()
-        self._color = QColor()
-        self._dense = False
-        items = (
-            *(self._casing, self._line, self._markers, self._ahead),
-            *(self._arrow, self._next, self._head),
-        )
-        for order, item in enumerate(items):
-            item.setZValue(z + order)
-            plot.addItem(item, ignoreBounds=True)
+    Attributes
+    ----------
+    points : (n, 2) float64; the line has a gap where one is not finite
+    color, width (px), style : of its pen
+    casing : color of a wider line under it, or None
+    dots : whether its points are marked, as far as there is room
+    """
 
-    def apply_theme(self, theme: Theme, color: QColor) -> None:
-        """Dress the walk in the color of its optimizer."""
-        dots = QPen(color, 1.6, Qt.PenStyle.DotLine)
-        dots.setCosmetic(True)
-        halo = theme.color("surface")
-        self._casing.setPen(pg.mkPen(halo, width=4.5))
-        self._color = color
-        self._line.setPen(pg.mkPen(color, width=1 if self._dense else 2))
-        self._ahead.setPen(dots)
-        self._markers.setBrush(pg.mkBrush(color))
-        self._next.setPen(pg.mkPen(color, width=1.6))
-        self._next.setBrush(pg.mkBrush(halo))
-        self._head.setPen(pg.mkPen(halo, width=2))
-        self._head.setBrush(pg.mkBrush(color))
-        self._arrow.set_colors(theme.color("gradient"), halo)
-
-    def show_path(self, points: FloatArray, pixel: tuple[float, float]) -> None:
-        """Draw the walk so far.
-
-        Parameters
-        ----------
-        points : (k + 1, 2) finite float64
-        pixel : size of a screen pixel in the plot's units: points closer than half of one to
-            the point before are not drawn
-        """
-        points = distinct(points, pixel)
-        x, y = points[:, 0], points[:, 1]
-        dense = len(points) > MOST_SMOOTH
-        if dense != self._dense:
-            self._dense = dense
-            self._line.setPen(pg.mkPen(self._color, width=1 if dense else 2))
-        self._casing.setData(*(([], []) if dense else (x, y)))
-        self._line.setData(x, y, antialias=not dense)
-        every = max(1, math.ceil(len(points) / MOST_MARKERS))
-        self._markers.setData(x[::every], y[::every])
-
-    def show_head(self, point: tuple[float, float], on_map: bool) -> None:
-        """Mark the current point; with a cross at the edge when it is not ``on_map``."""
-        self._head.setSymbol("o" if on_map else "x")
-        self._head.setSize(HEAD_PX if on_map else LOST_PX)
-        self._head.setData([point[0]], [point[1]])
-
-    def show_next(self, here: tuple[float, float], there: tuple[float, float] | None) -> None:
-        """Mark where the next step leads, or nothing."""
-        if there is None:
-            self._ahead.setData([], [])
-            self._next.setData([], [])
-            return
-        self._ahead.setData([here[0], there[0]], [here[1], there[1]])
-        self._next.setData([there[0]], [there[1]])
-
-    def show_arrow(self, point: tuple[float, float], reach_px: tuple[float, float]) -> None:
-        """An arrow from ``point``, so many pixels to the right and up; none when it is (0, 0)."""
-        self._arrow.setPos(*point)
-        self._arrow.set_reach(*reach_px)
+    points: FloatArray
+    color: QColor
+    width: float = 2.0
+    style: Qt.PenStyle = Qt.PenStyle.SolidLine
+    casing: QColor | None = None
+    dots: bool = True
 
 
-class ArrowItem(QGraphicsPathItem):
-    """An arrow whose tail is its position and whose size is in pixels, whatever the zoom."""
+@dataclass
+class _Drawn:
+    """What of a line is drawn: (m, 4) segments and (d, 2) dots in pixels."""
 
-    HEAD_PX = 12.0
+    line: Polyline
+    segments: FloatArray
+    dots: FloatArray
+    length: float = field(init=False)
+
+    def __post_init__(self) -> None:
+        along = self.segments[:, 2:] - self.segments[:, :2]
+        self.length = float(np.hypot(along[:, 0], along[:, 1]).clip(0, 2000).sum())
+
+
+class TracksItem(QGraphicsItem):
+    """Paints polylines; the last one lies on top."""
 
     def __init__(self) -> None:
         super().__init__()
-        self.setFlag(QGraphicsItem.GraphicsItemFlag.ItemIgnoresTransformations)
+        self._area = QRectF()
+        self._lines: tuple[Polyline, ...] = ()
+
+    def set_area(self, area: QRectF) -> None:
+        """The visible part of the plot, in its coordinates; nothing is painted beyond it."""
+        self.prepareGeometryChange()
+        self._area = area.normalized()
+
+    def set_lines(self, lines: Sequence[Polyline]) -> None:
+        self._lines = tuple(lines)
+        self.update()
+
+    def lines(self) -> tuple[Polyline, ...]:
+        """As they were set."""
+        return self._lines
+
+    def boundingRect(self) -> QRectF:  # noqa: N802 (Qt's name)
+        return self._area
 
     def paint(
         self,
@@ -122,54 +91,152 @@ class ArrowItem(QGraphicsPathItem):
         option: QStyleOptionGraphicsItem,
         widget: QWidget | None = None,
     ) -> None:
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        super().paint(painter, option, widget)
-
-    def set_colors(self, color: QColor, halo: QColor) -> None:
-        self.setBrush(color)
-        self.setPen(QPen(halo, 1.2))
-
-    def set_reach(self, right: float, up: float) -> None:
-        """Point so many pixels to the right and up."""
-        length = math.hypot(right, up)
-        self.setVisible(length > 2)
-        if length <= 2:
-            return
-        head = min(self.HEAD_PX, length * 0.6)
-        width, neck = 2.2, length - head
-        outline = [
-            *((0, -width), (neck, -width), (neck, -head * 0.55), (length, 0)),
-            *((neck, head * 0.55), (neck, width), (0, width)),
-        ]
-        cos, sin = right / length, -up / length  # the y axis of the screen points down
-        polygon = QPolygonF([QPointF(a * cos - b * sin, a * sin + b * cos) for a, b in outline])
-        path = QPainterPath()
-        path.addPolygon(polygon)
-        path.closeSubpath()
-        self.setPath(path)
+        with pixels(painter) as transform:
+            view = transform.mapRect(self._area)
+            drawn = [_reduced(line, transform, view) for line in self._lines]
+            smooth = sum(part.length for part in drawn) <= MOST_SMOOTH_PX
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing, smooth)
+            for part in drawn:
+                _paint_line(painter, part, smooth)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            room = MOST_DOTS // max(len(drawn), 1)
+            for part in drawn:
+                if part.line.dots and 0 < len(part.dots) <= room:
+                    _paint_dots(painter, part)
 
 
-def distinct(points: FloatArray, pixel: tuple[float, float]) -> FloatArray:
-    """The points without those in the same half pixel as the point before; always the last."""
-    if len(points) < 3:
+class pixels:  # noqa: N801 (reads as what it does in a with statement)
+    """Lets a painter of the plot's coordinates paint in pixels; gives the transform to them."""
+
+    def __init__(self, painter: QPainter) -> None:
+        self._painter = painter
+
+    def __enter__(self) -> QTransform:
+        transform = QTransform(self._painter.worldTransform())
+        self._painter.save()
+        self._painter.resetTransform()
+        return transform
+
+    def __exit__(self, *problem: object) -> None:
+        self._painter.restore()
+
+
+def to_pixels(points: FloatArray, transform: QTransform) -> FloatArray:
+    """(n, 2) points of a plot in pixels; what is not finite becomes nan, far points come near."""
+    scale = np.array([transform.m11(), transform.m22()])
+    shift = np.array([transform.dx(), transform.dy()])
+    near = np.clip(points, -HUGE, HUGE) * scale + shift
+    near[~np.isfinite(points).all(axis=1)] = np.nan
+    return within_reach(near)
+
+
+def within_reach(points: FloatArray, limit: float = FAR_PX) -> FloatArray:
+    """Points in pixels with far ones drawn towards the origin, along the line to it.
+
+    So a far point leaves the visible part of a line almost unchanged: its angle differs by less
+    than the width of the screen over ``limit``.
+    """
+    size = np.abs(points).max(axis=1, initial=0.0)
+    if not (size > limit).any():
         return points
-    cells = np.floor(points / (0.5 * np.asarray(pixel)))
+    with np.errstate(invalid="ignore"):
+        shrink = np.where(size > limit, limit / np.maximum(size, limit), 1.0)
+        return np.asarray(points * shrink[:, None])
+
+
+def distinct(points: FloatArray) -> NDArray[np.intp]:
+    """Indices of the points without those in the same half pixel as the point before.
+
+    The first and the last always count; a gap (nan) counts once.
+    """
+    if len(points) < 3:
+        return np.arange(len(points))
+    with np.errstate(invalid="ignore"):
+        cells = np.floor(2 * np.nan_to_num(points, nan=3 * FAR_PX)).astype(np.int64)
     keep = np.ones(len(points), dtype=bool)
     keep[1:-1] = (cells[1:-1] != cells[:-2]).any(axis=1)
-    return points[keep]
+    return np.flatnonzero(keep)
 
 
-def within_reach(points: FloatArray, center: FloatArray, span: float) -> FloatArray:
-    """The finite points, in order, with far ones drawn towards the ``center`` of the map.
+def visible_segments(points: FloatArray, view: QRectF) -> FloatArray:
+    """(m, 4) segments x, y, x, y between finite points, without those beside the view."""
+    ends = np.concatenate((points[:-1], points[1:]), axis=1)
+    x, y = ends[:, 0::2], ends[:, 1::2]
+    with np.errstate(invalid="ignore"):
+        seen: NDArray[np.bool_] = (
+            (x.max(axis=1) >= view.left())
+            & (x.min(axis=1) <= view.right())
+            & (y.max(axis=1) >= view.top())
+            & (y.min(axis=1) <= view.bottom())
+        )  # a comparison with nan is false
+    return np.asarray(ends[seen])
 
-    Moved along the line to the center, a far point leaves the visible part of a line almost
-    unchanged (the angle differs by less than 1 / FAR).
-    """
-    finite = np.isfinite(points).all(axis=1)
-    usable = points if finite.all() else points[: int(np.argmin(finite))]
-    away = usable - center
-    # sizes before squares: 1e200 squared would overflow
-    size = np.abs(away).max(axis=1, initial=0.0)
-    limit = FAR * span
-    shrink = np.where(size > limit, limit / np.maximum(size, limit), 1.0)
-    return center + away * shrink[:, None]
+
+def _reduced(line: Polyline, transform: QTransform, view: QRectF) -> _Drawn:
+    points = to_pixels(line.points, transform)
+    points = points[distinct(points)]
+    margin = view.adjusted(-9, -9, 9, 9)  # the width of a line and the size of a dot
+    dots = points
+    if line.dots:
+        inside = (
+            (points[:, 0] >= margin.left())
+            & (points[:, 0] <= margin.right())
+            & (points[:, 1] >= margin.top())
+            & (points[:, 1] <= margin.bottom())
+        )
+        dots = points[inside]
+    return _Drawn(line, visible_segments(points, margin), dots)
+
+
+def _paint_line(painter: QPainter, drawn: _Drawn, smooth: bool) -> None:
+    line = drawn.line
+    if len(drawn.segments) == 0:
+        return
+    if not smooth:
+        painter.setPen(QPen(line.color, 1.0))
+        draw_segments(painter, drawn.segments)
+        return
+    if line.casing is not None:
+        painter.setPen(_round_pen(line.casing, line.width + 2.5, Qt.PenStyle.SolidLine))
+        draw_segments(painter, drawn.segments)
+    painter.setPen(_round_pen(line.color, line.width, line.style))
+    if line.style == Qt.PenStyle.SolidLine:
+        draw_segments(painter, drawn.segments)  # several times as fast as a polyline
+    else:
+        for run in runs(drawn.segments):
+            painter.drawPolyline(_polygon(run))
+
+
+def _round_pen(color: QColor, width: float, style: Qt.PenStyle) -> QPen:
+    return QPen(color, width, style, Qt.PenCapStyle.FlatCap, Qt.PenJoinStyle.RoundJoin)
+
+
+def draw_segments(painter: QPainter, segments: FloatArray) -> None:
+    """(m, 4) segments in the painter's pen."""
+    array = PrimitiveArray(QLineF, 4)
+    array.resize(len(segments))
+    array.ndarray()[:] = segments
+    painter.drawLines(*array.drawargs())
+
+
+def runs(segments: FloatArray) -> list[FloatArray]:
+    """Segments joined to polylines where one begins at the end of the one before."""
+    if len(segments) == 0:
+        return []
+    breaks = np.flatnonzero((segments[1:, :2] != segments[:-1, 2:]).any(axis=1)) + 1
+    return [
+        np.concatenate((part[:1, :2], part[:, 2:])) for part in np.split(segments, breaks.tolist())
+    ]
+
+
+def _paint_dots(painter: QPainter, drawn: _Drawn) -> None:
+    """Drawn as lines of no length with round ends."""
+    pen = QPen(drawn.line.color, DOT_PX)
+    pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+    painter.setPen(pen)
+    painter.drawPoints(_polygon(drawn.dots))
+
+
+def _polygon(points: FloatArray) -> QPolygonF:
+    polygon: QPolygonF = pg.functions.arrayToQPolygonF(points[:, 0], points[:, 1])
+    return polygon

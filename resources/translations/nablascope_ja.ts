@@ -67,6 +67,106 @@
     </message>
 </context>
 <context>
+    <name>AreaFields</name>
+    <message>
+        <source>From where to where the arrows stand along this axis.</source>
+        <translation>この軸で矢印を並べる範囲です。</translation>
+    </message>
+    <message>
+        <source>{axis} from</source>
+        <translation>{axis} の範囲</translation>
+    </message>
+    <message>
+        <source>{axis} up to</source>
+        <translation>{axis} の上限</translation>
+    </message>
+    <message>
+        <source>Type a number above the one before it.</source>
+        <translation>左の数より大きい数を入力してください。</translation>
+    </message>
+</context>
+<context>
+    <name>BatchRows</name>
+    <message>
+        <source>Rows of the mini-batch</source>
+        <translation>ミニバッチの行</translation>
+    </message>
+    <message>
+        <source>+ one more row</source>
+        <translation>＋ 行を追加</translation>
+    </message>
+    <message>
+        <source>Row {row} of {count}: right answer {right}, loss {loss}</source>
+        <translation>{count}行中{row}行目：正解 {right}、損失 {loss}</translation>
+    </message>
+    <message>
+        <source>Row {row}: right answer {right}, loss {loss}. Click to take it in hand.</source>
+        <translation>{row}行目：正解 {right}、損失 {loss}。クリックすると選択します。</translation>
+    </message>
+</context>
+<context>
+    <name>Catalog</name>
+    <message>
+        <source>Train</source>
+        <translation>学習</translation>
+    </message>
+    <message>
+        <source>Losses</source>
+        <translation>損失関数</translation>
+    </message>
+    <message>
+        <source>Derivative</source>
+        <translation>微分</translation>
+    </message>
+    <message>
+        <source>Gradient</source>
+        <translation>勾配</translation>
+    </message>
+    <message>
+        <source>Descend</source>
+        <translation>勾配降下</translation>
+    </message>
+    <message>
+        <source>Draw</source>
+        <translation>手書き</translation>
+    </message>
+    <message>
+        <source>Watch a network learn: loss, accuracy, weights and answers, live.</source>
+        <translation>ネットワークが学習する様子を、損失・認識精度・重み・答えでリアルタイムに見られます。</translation>
+    </message>
+    <message>
+        <source>Move the ten outputs and see what each loss makes of them, and which way it pulls.</source>
+        <translation>10個の出力を動かして、それぞれの損失関数の値と、出力をどちらへ動かそうとするかを確かめます。</translation>
+    </message>
+    <message>
+        <source>Let h shrink and see a secant become the tangent, until rounding spoils it.</source>
+        <translation>hを小さくすると、割線が接線に近づき、やがて丸め誤差でくずれる様子を見られます。</translation>
+    </message>
+    <message>
+        <source>All slopes of a surface at once, as arrows that point the way downhill.</source>
+        <translation>曲面のあらゆる場所の傾きを、坂を下る向きの矢印で一度に見渡せます。</translation>
+    </message>
+    <message>
+        <source>See optimizers race down a surface: where each step goes, and why some fail.</source>
+        <translation>最適化手法が曲面を競って下ります。各ステップの行き先と、うまくいかない理由がわかります。</translation>
+    </message>
+    <message>
+        <source>Draw a digit: what the network sees of it, and its ten probabilities.</source>
+        <translation>数字を手書きすると、ネットワークが見る画像と10個の確率を確かめられます。</translation>
+    </message>
+</context>
+<context>
+    <name>Commentary</name>
+    <message>
+        <source>Equal factors at equal distances: shows how the end is neared. Shortcut: L</source>
+        <translation>同じ倍率を同じ間隔で表す目盛です。終わりに近づいていく様子がよく見えます（Lキー）。</translation>
+    </message>
+    <message>
+        <source>f is negative somewhere in this race, and has no logarithm there.</source>
+        <translation>途中でfが負になり、そこでは対数をとれないため、今は使えません。</translation>
+    </message>
+</context>
+<context>
     <name>ConfigFields</name>
     <message>
         <source>none</source>
@@ -316,6 +416,76 @@
     </message>
 </context>
 <context>
+    <name>CourseForm</name>
+    <message>
+        <source>Start</source>
+        <translation>開始点</translation>
+    </message>
+    <message>
+        <source>Steps</source>
+        <translation>ステップ</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>シード</translation>
+    </message>
+    <message>
+        <source>Noise σ</source>
+        <translation>ノイズ σ</translation>
+    </message>
+</context>
+<context>
+    <name>CurveChoice</name>
+    <message>
+        <source>f(x) is not finite anywhere in view.</source>
+        <translation>表示範囲のどこでもf(x)が有限ではありません。</translation>
+    </message>
+    <message>
+        <source>In view, f(x) is finite from x = {low} to {high}.</source>
+        <translation>表示範囲でf(x)が有限なのは x = {low} ～ {high} です。</translation>
+    </message>
+    <message>
+        <source>Function</source>
+        <translation>関数</translation>
+    </message>
+    <message>
+        <source>The function to differentiate. A network&apos;s loss is one too, of many weights.</source>
+        <translation>微分する関数です。ネットワークの損失も、多数の重みを変数とする関数です。</translation>
+    </message>
+    <message>
+        <source>Your own f(x)</source>
+        <translation>自分で入力 f(x)</translation>
+    </message>
+    <message>
+        <source>A formula in x, such as x*sin(x), exp(-x^2) or abs(x - 1).</source>
+        <translation>xの数式です（例：x*sin(x)、exp(-x^2)、abs(x - 1)）。</translation>
+    </message>
+    <message>
+        <source>Point x</source>
+        <translation>点 x</translation>
+    </message>
+    <message>
+        <source>Where the slope is taken: drag the point, or press Left and Right.</source>
+        <translation>傾きを求める位置です。点をドラッグするか、←→キーで動かせます。</translation>
+    </message>
+    <message>
+        <source>The book&apos;s example. On a parabola the central difference has no truncation error.</source>
+        <translation>本の例です。放物線では、中心差分に打ち切り誤差がありません。</translation>
+    </message>
+    <message>
+        <source>Its slope is y (1 − y): almost zero far out, where a network hardly learns.</source>
+        <translation>傾きは y (1 − y) です。遠くではほぼ0になり、学習がほとんど進みません。</translation>
+    </message>
+    <message>
+        <source>Here both errors are at work: too large an h is as bad as too small a one.</source>
+        <translation>両方の誤差が現れます。hは大きすぎても小さすぎてもいけません。</translation>
+    </message>
+    <message>
+        <source>A kink at 0, as in a ReLU: exactly there, there is no derivative.</source>
+        <translation>ReLUのように0で折れ曲がります。ちょうどその点に微分は存在しません。</translation>
+    </message>
+</context>
+<context>
     <name>CurveMenu</name>
     <message>
         <source>Follow</source>
@@ -378,6 +548,17 @@
     </message>
 </context>
 <context>
+    <name>CutawayPlot</name>
+    <message>
+        <source>The surface, cut open at the point</source>
+        <translation>点の位置で切った曲面</translation>
+    </message>
+    <message>
+        <source>Each partial derivative looks at one slice only: the other variable is held fast by the cut. Click or drag to choose the point; the wheel turns the view.</source>
+        <translation>偏微分は、それぞれ1つの断面だけを見ます。断面の上では、もう一方の変数は固定されています。クリックまたはドラッグで点を選び、ホイールで向きを変えます。</translation>
+    </message>
+</context>
+<context>
     <name>DecisionMap</name>
     <message>
         <source>Decision regions</source>
@@ -389,42 +570,246 @@
     </message>
 </context>
 <context>
-    <name>DescentControls</name>
+    <name>DerivativesControls</name>
     <message>
-        <source>Gradient descent</source>
-        <translation>勾配降下法</translation>
+        <source>One variable</source>
+        <translation>1変数</translation>
     </message>
     <message>
-        <source>Start {axis}</source>
-        <translation>開始点 {axis}</translation>
+        <source>The slope of a curve, and what h does to it. Shortcut: M</source>
+        <translation>曲線の傾きと、hによる違いを見ます（Mキー）。</translation>
+    </message>
+    <message>
+        <source>Partial derivatives</source>
+        <translation>偏微分</translation>
+    </message>
+    <message>
+        <source>A surface has a slope along each axis: one variable moves, the other is held fast. Shortcut: M</source>
+        <translation>曲面には軸ごとに傾きがあります。一方の変数を固定し、もう一方だけを動かします（Mキー）。</translation>
+    </message>
+    <message>
+        <source>Book:</source>
+        <translation>本：</translation>
+    </message>
+    <message>
+        <source>x = 5</source>
+        <translation>x = 5</translation>
+    </message>
+    <message>
+        <source>The book&apos;s first slope: 0.01x² + 0.1x at 5, central, h = 1e−4. Key: B</source>
+        <translation>本の1つ目の例：0.01x² + 0.1x の x = 5 での微分（中心差分、h = 1e−4）です（Bキー）。</translation>
+    </message>
+    <message>
+        <source>x = 10</source>
+        <translation>x = 10</translation>
+    </message>
+    <message>
+        <source>The book&apos;s second slope: 0.01x² + 0.1x at 10, central, h = 1e−4.</source>
+        <translation>本の2つ目の例：0.01x² + 0.1x の x = 10 での微分（中心差分、h = 1e−4）です。</translation>
+    </message>
+    <message>
+        <source>(3, 4)</source>
+        <translation>(3, 4)</translation>
+    </message>
+    <message>
+        <source>The book&apos;s partial derivatives: x₀² + x₁² at (3, 4), h = 1e−4. Key: B</source>
+        <translation>本の偏微分の例：x₀² + x₁² の (3, 4) での偏微分（h = 1e−4）です（Bキー）。</translation>
+    </message>
+    <message>
+        <source>h = 1e−50</source>
+        <translation>h = 1e−50</translation>
+    </message>
+    <message>
+        <source>The book&apos;s warning: an h so small that the computer loses it.</source>
+        <translation>本の悪い例：hが小さすぎて、丸め誤差で消えてしまいます。</translation>
+    </message>
+</context>
+<context>
+    <name>DerivativesPage</name>
+    <message>
+        <source>Partial derivatives</source>
+        <translation>偏微分</translation>
+    </message>
+    <message>
+        <source>The derivative</source>
+        <translation>微分</translation>
+    </message>
+    <message>
+        <source>Numerical differentiation</source>
+        <translation>数値微分</translation>
+    </message>
+    <message>
+        <source>Left, Right</source>
+        <translation>←、→</translation>
+    </message>
+    <message>
+        <source>Move the point; with Shift by a tenth of that</source>
+        <translation>点を動かす（Shiftで10分の1）</translation>
+    </message>
+    <message>
+        <source>Up, Down</source>
+        <translation>↑、↓</translation>
+    </message>
+    <message>
+        <source>Partial derivatives: move the point the other way</source>
+        <translation>偏微分：もう一方の軸に点を動かす</translation>
+    </message>
+    <message>
+        <source>Page Up, Page Down</source>
+        <translation>Page Up、Page Down</translation>
+    </message>
+    <message>
+        <source>h ten times larger, ten times smaller</source>
+        <translation>hを10倍・10分の1に</translation>
+    </message>
+    <message>
+        <source>Forward or central difference</source>
+        <translation>前方差分・中心差分を切り替え</translation>
+    </message>
+    <message>
+        <source>float64 or float32</source>
+        <translation>float64・float32を切り替え</translation>
+    </message>
+    <message>
+        <source>Show the book&apos;s example</source>
+        <translation>本の例を表示</translation>
+    </message>
+    <message>
+        <source>One variable or partial derivatives</source>
+        <translation>1変数・偏微分を切り替え</translation>
+    </message>
+    <message>
+        <source>Source of the functions that run here</source>
+        <translation>ここで動く関数のソース</translation>
+    </message>
+</context>
+<context>
+    <name>DerivativesReadings</name>
+    <message>
+        <source>∂f/∂{axis}</source>
+        <translation>∂f/∂{axis}</translation>
+    </message>
+    <message>
+        <source>exactly</source>
+        <translation>真の値</translation>
+    </message>
+    <message>
+        <source>The slope of the slice along {axis}, by the difference quotient.</source>
+        <translation>差分商で求めた、{axis}方向の断面の傾きです。</translation>
+    </message>
+    <message>
+        <source>The slope by the derived formula.</source>
+        <translation>微分の公式から求めた傾きです。</translation>
+    </message>
+    <message>
+        <source>Error</source>
+        <translation>誤差</translation>
+    </message>
+    <message>
+        <source>How far the quotient is from the exact slope.</source>
+        <translation>差分商と真の傾きとの差です。</translation>
+    </message>
+    <message>
+        <source>Exact f′(x)</source>
+        <translation>真の f′(x)</translation>
+    </message>
+    <message>
+        <source>Quotient</source>
+        <translation>差分商</translation>
+    </message>
+    <message>
+        <source>The slope of the secant: what a program that only asks f gets.</source>
+        <translation>割線の傾きです。fの値だけを使うプログラムは、この値を求めます。</translation>
+    </message>
+    <message>
+        <source>Gap beside x</source>
+        <translation>隣の数との間隔</translation>
+    </message>
+    <message>
+        <source>The distance from x to the next number that the precision has. An h of less than half of it is lost.</source>
+        <translation>xから、この精度で表せる隣の数までの距離です。その半分より小さいhは消えてしまいます。</translation>
+    </message>
+</context>
+<context>
+    <name>DerivativesWords</name>
+    <message>
+        <source>At x = {x} the value of f is {value}: where there is no number, there is no slope. Move the point to where the curve is drawn.</source>
+        <translation>x = {x} でのfの値は{value}です。値がないところに傾きはありません。曲線が描かれているところへ点を動かしてください。</translation>
+    </message>
+    <message>
+        <source>f is {above} at x + h and {below} at the other end of the secant, so there is no difference to divide. Make h smaller, or move the point.</source>
+        <translation>fの値がx + hで{above}、割線のもう一方の端で{below}なので、差を計算できません。hを小さくするか、点を動かしてください。</translation>
+    </message>
+    <message>
+        <source>{precision} has no number as small as {h}: it becomes 0, and 0 / 0 has no value. float64 can hold such an h, but beside x = {x} it is lost there too.</source>
+        <translation>{precision}では{h}ほど小さな数を表せません。hが0になり、0 / 0は計算できません。float64ならhを表せますが、x = {x} に足すとやはり消えます。</translation>
+    </message>
+    <message>
+        <source>x + h is x: in {precision} the numbers beside {x} are {spacing} apart, and h is less than half of that. So the numerator is 0, and the quotient too, whatever the slope. Make h larger.</source>
+        <translation>x + h が x と等しくなりました。{precision}では{x}の隣の数まで{spacing}離れていて、hはその半分未満です。分子も商も、傾きに関係なく0になります。hを大きくしてください。</translation>
+    </message>
+    <message>
+        <source>The kink at {kink} lies between the two ends of the secant: its slope {value} belongs to neither side. With an h below {reach} it would be the slope at x.</source>
+        <translation>{kink}にある折れ目が割線の両端の間に入っているため、傾き{value}は左右どちらの傾きでもありません。hを{reach}より小さくすると、xでの傾きになります。</translation>
+    </message>
+    <message>
+        <source>Exactly here the slope jumps from {left} to {right}: there is no derivative. The central difference answers {value} all the same, halfway between the two sides.</source>
+        <translation>ちょうどこの点で傾きが{left}から{right}に変わるため、微分は存在しません。それでも中心差分は、左右の中間の{value}を答えます。</translation>
+    </message>
+    <message>
+        <source>Exactly here the slope jumps from {left} to {right}: there is no derivative. The forward difference answers {value}, for it looks to the right side only.</source>
+        <translation>ちょうどこの点で傾きが{left}から{right}に変わるため、微分は存在しません。前方差分は右側しか見ないので、{value}を答えます。</translation>
+    </message>
+    <message>
+        <source>h is too small: both values of f agree in their first {digits} digits, and their difference is made of the last, rounded ones. The error is {error}; near h = {best} it would be least.</source>
+        <translation>hが小さすぎます。2つのfの値は先頭の{digits}桁が同じで、差には丸められた末尾の桁しか残りません。誤差は{error}です。h = {best} 付近で最小になります。</translation>
+    </message>
+    <message>
+        <source>A good h: the secant hugs the tangent, and there are digits enough left for the difference. The error is {error}; a larger h adds truncation, a smaller one rounding.</source>
+        <translation>ちょうどよいhです。割線が接線とほぼ重なり、差にも十分な桁が残ります。誤差は{error}です。hを大きくすると打ち切り誤差が、小さくすると丸め誤差が増えます。</translation>
+    </message>
+    <message>
+        <source>h is larger than it need be: the secant misses the bend of the curve. The error is {error}; with half the h it is a quarter, because both sides nearly cancel each other.</source>
+        <translation>hが大きすぎて、割線が曲線の曲がり具合をとらえていません。誤差は{error}です。両側の誤差がほぼ打ち消し合うので、hを半分にすると誤差は4分の1になります。</translation>
+    </message>
+    <message>
+        <source>h is larger than it need be: the secant misses the bend of the curve. The error is {error}; with half the h it is half, and with a central difference far less.</source>
+        <translation>hが大きすぎて、割線が曲線の曲がり具合をとらえていません。誤差は{error}です。hを半分にすると誤差も半分になり、中心差分ならずっと小さくなります。</translation>
+    </message>
+    <message>
+        <source>The secant is parallel to the tangent: on this curve the errors of both sides cancel exactly, for every h. What is left, {error}, is rounding; a larger h has less of it.</source>
+        <translation>割線は接線と平行です。この曲線では、どのhでも両側の誤差が完全に打ち消し合います。残る誤差は{error}で、すべて丸め誤差です。hを大きくすると減ります。</translation>
+    </message>
+    <message>
+        <source>The curve is straight here, so the secant lies on the tangent for every h. What is left, {error}, is rounding; a larger h has less of it.</source>
+        <translation>ここでは曲線がまっすぐなので、どのhでも割線は接線に重なります。残る誤差は{error}で、すべて丸め誤差です。hを大きくすると減ります。</translation>
+    </message>
+    <message>
+        <source>h is lost beside the coordinates: x + h is x, both values of f are the same, and the quotient is 0 whatever the slope. Make h larger.</source>
+        <translation>hが座標に比べて小さすぎます。x + h が x と等しく、2つのfの値も同じなので、傾きに関係なく商は0になります。hを大きくしてください。</translation>
+    </message>
+    <message>
+        <source>With {second} held at {y}, f is a curve in {first} alone, and its slope is ∂f/∂{first} = {slope_x}. With {first} held at {x} it is a curve in {second}: ∂f/∂{second} = {slope_y}.</source>
+        <translation>{second}を{y}に固定すると、fは{first}だけの関数になり、傾きは ∂f/∂{first} = {slope_x} です。{first}を{x}に固定すると{second}だけの関数になり、∂f/∂{second} = {slope_y} です。</translation>
+    </message>
+</context>
+<context>
+    <name>DescentControls</name>
+    <message>
+        <source>Preset</source>
+        <translation>プリセット</translation>
+    </message>
+    <message>
+        <source>Your own settings</source>
+        <translation>自分の設定</translation>
+    </message>
+    <message>
+        <source>Races worth looking at. Each sets the surface, the start and all racers.</source>
+        <translation>見どころのあるレースです。曲面、開始点、すべての走者がまとめて設定されます。</translation>
     </message>
 </context>
 <context>
     <name>DescentNames</name>
-    <message>
-        <source>Bowl</source>
-        <translation>お椀</translation>
-    </message>
-    <message>
-        <source>Long valley</source>
-        <translation>細長い谷</translation>
-    </message>
-    <message>
-        <source>Rosenbrock&apos;s banana</source>
-        <translation>Rosenbrockのバナナ</translation>
-    </message>
-    <message>
-        <source>Himmelblau&apos;s four minima</source>
-        <translation>Himmelblau（4つの最小点）</translation>
-    </message>
-    <message>
-        <source>Beale&apos;s plain</source>
-        <translation>Bealeの平原</translation>
-    </message>
-    <message>
-        <source>Saddle</source>
-        <translation>鞍点</translation>
-    </message>
     <message>
         <source>Deep Learning from Scratch, {section}</source>
         <translation>『ゼロから作るDeep Learning』{section}</translation>
@@ -454,14 +839,6 @@
         <translation>両方を記憶します。勾配の移動平均mが方向を、勾配の2乗の移動平均vがスケールを決めます。</translation>
     </message>
     <message>
-        <source>Surface</source>
-        <translation>曲面</translation>
-    </message>
-    <message>
-        <source>The function to descend. Another one brings its own start and settings.</source>
-        <translation>下っていく関数です。別の曲面を選ぶと、開始点や設定もそれに合わせて変わります。</translation>
-    </message>
-    <message>
         <source>Start, first axis</source>
         <translation>開始点（第1軸）</translation>
     </message>
@@ -472,10 +849,6 @@
     <message>
         <source>Steps</source>
         <translation>ステップ数</translation>
-    </message>
-    <message>
-        <source>After how many steps the descent ends.</source>
-        <translation>何ステップで勾配降下を終えるかです。</translation>
     </message>
     <message>
         <source>Optimizer</source>
@@ -494,8 +867,100 @@
         <translation>勾配の大きさが1のときに進む距離です。大きすぎると点が谷から飛び出し（10で試せます）、小さすぎるとほとんど動きません（1e-10で試せます）。</translation>
     </message>
     <message>
-        <source>Where the descent begins. Clicking or dragging on the map sets it too.</source>
-        <translation>勾配降下を始める位置です。地図をクリックまたはドラッグしても指定できます。</translation>
+        <source>Book 6.1: four optimizers</source>
+        <translation>本の6.1：4つの手法</translation>
+    </message>
+    <message>
+        <source>The book&apos;s comparison: SGD, Momentum, AdaGrad and Adam in a long valley.</source>
+        <translation>本の比較です。細長い谷で、SGD、Momentum、AdaGrad、Adamを比べます。</translation>
+    </message>
+    <message>
+        <source>All six optimizers</source>
+        <translation>6つの最適化手法</translation>
+    </message>
+    <message>
+        <source>The book&apos;s comparison with Nesterov and RMSProp added.</source>
+        <translation>本の比較に、NesterovとRMSPropを加えました。</translation>
+    </message>
+    <message>
+        <source>Book 4.4.1: gradient descent</source>
+        <translation>本の4.4.1：勾配降下法</translation>
+    </message>
+    <message>
+        <source>The book&apos;s first descent: 20 steps with a learning rate of 0.1.</source>
+        <translation>本の最初の勾配降下です。学習率0.1で20ステップ進みます。</translation>
+    </message>
+    <message>
+        <source>Diverges: learning rate 10</source>
+        <translation>発散：学習率 10</translation>
+    </message>
+    <message>
+        <source>Each step is longer than the last: the book&apos;s first warning.</source>
+        <translation>ステップがどんどん大きくなります。本の1つ目の悪い例です。</translation>
+    </message>
+    <message>
+        <source>Paralysis: learning rate 1e−10</source>
+        <translation>停滞：学習率 1e−10</translation>
+    </message>
+    <message>
+        <source>The point moves, but too little to be seen: the book&apos;s second warning.</source>
+        <translation>点は動きますが、小さすぎて見えません。本の2つ目の悪い例です。</translation>
+    </message>
+    <message>
+        <source>One optimizer, three learning rates</source>
+        <translation>1つの手法と3つの学習率</translation>
+    </message>
+    <message>
+        <source>SGD three times: too careful, about right, and nearly too bold.</source>
+        <translation>3つのSGDです。慎重すぎるもの、ちょうどよいもの、大胆すぎる寸前のものです。</translation>
+    </message>
+    <message>
+        <source>Saddle: no slope, no minimum</source>
+        <translation>鞍点：傾きも最小点もない</translation>
+    </message>
+    <message>
+        <source>Which of them gets away from the ridge first?</source>
+        <translation>最初に尾根を離れるのはどれでしょうか。</translation>
+    </message>
+    <message>
+        <source>Ravine of condition 100</source>
+        <translation>峡谷（条件数100）</translation>
+    </message>
+    <message>
+        <source>100 times more curved across than along: one learning rate fits badly.</source>
+        <translation>谷を横切る方向の曲がりが、谷に沿う方向の100倍です。両方に合う学習率がありません。</translation>
+    </message>
+    <message>
+        <source>Where all racers start. Clicking or dragging on the map sets it too.</source>
+        <translation>すべての走者が出発する位置です。地図をクリックまたはドラッグしても指定できます。</translation>
+    </message>
+    <message>
+        <source>After how many steps the race ends.</source>
+        <translation>何ステップでレースを終えるかです。</translation>
+    </message>
+    <message>
+        <source>Noise on the gradient</source>
+        <translation>勾配にノイズを加える</translation>
+    </message>
+    <message>
+        <source>A mini-batch in miniature: to each part of the gradient a random number is added, as if it had been computed from a few examples only. Right on average, wrong at every single step. Shortcut: N</source>
+        <translation>ミニバッチのまねです。少数のデータから計算したときのように、勾配の各成分に乱数を加えます。平均すれば正しくても、1回1回はずれています（Nキー）。</translation>
+    </message>
+    <message>
+        <source>Noise σ</source>
+        <translation>ノイズ σ</translation>
+    </message>
+    <message>
+        <source>The standard deviation of the noise: the smaller a mini-batch, the larger it is. All racers feel the same noise.</source>
+        <translation>ノイズの標準偏差です。ミニバッチが小さいほど大きくなります。すべての走者に同じノイズが加わります。</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>シード</translation>
+    </message>
+    <message>
+        <source>Another seed draws other noise; the same one draws the same again.</source>
+        <translation>別のシードなら別のノイズ、同じシードなら同じノイズになります。</translation>
     </message>
     <message>
         <source>Momentum α</source>
@@ -537,99 +1002,83 @@
         <translation>勾配降下</translation>
     </message>
     <message>
-        <source>See a point go down a surface: each step goes against the gradient, by the learning rate times its length.</source>
-        <translation>点が曲面を下る様子を見られます。各ステップでは、学習率 × 勾配の大きさの分だけ、勾配と逆向きに進みます。</translation>
+        <source>Let optimizers race down a surface: each step goes against the gradient, and each optimizer makes something else of it.</source>
+        <translation>最適化手法が曲面を競って下ります。どのステップも勾配と逆向きが基本ですが、勾配の使い方は手法ごとに違います。</translation>
+    </message>
+</context>
+<context>
+    <name>DescentView</name>
+    <message>
+        <source>Gradient descent as a race</source>
+        <translation>勾配降下のレース</translation>
+    </message>
+    <message>
+        <source>Gradient descent</source>
+        <translation>勾配降下法</translation>
+    </message>
+    <message>
+        <source>Map</source>
+        <translation>地図</translation>
+    </message>
+    <message>
+        <source>The surface from above, with contour lines. Shortcut: M</source>
+        <translation>曲面を上から見た等高線図です（Mキー）。</translation>
+    </message>
+    <message>
+        <source>3-D</source>
+        <translation>3D</translation>
+    </message>
+    <message>
+        <source>The surface as a landscape that turns with the mouse. Shortcut: 3</source>
+        <translation>曲面を立体で表示します。マウスで回せます（3キー）。</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>値</translation>
+    </message>
+    <message>
+        <source>The value of f at each step: what descent lowers. Shortcut: D</source>
+        <translation>各ステップでのfの値です。勾配降下はこの値を小さくしていきます（Dキー）。</translation>
+    </message>
+    <message>
+        <source>Distance</source>
+        <translation>距離</translation>
+    </message>
+    <message>
+        <source>How far the nearest known minimum is at each step. Shortcut: D</source>
+        <translation>各ステップでの、いちばん近い既知の最小点までの距離です（Dキー）。</translation>
+    </message>
+    <message>
+        <source>Standings</source>
+        <translation>状況</translation>
+    </message>
+    <message>
+        <source>Where every racer is at this step, in figures. Shortcut: S</source>
+        <translation>このステップでの各走者の位置などを数値で示します（Sキー）。</translation>
+    </message>
+    <message>
+        <source>Inner state</source>
+        <translation>内部状態</translation>
+    </message>
+    <message>
+        <source>What each optimizer remembers: v, h and m. Shortcut: I</source>
+        <translation>各最適化手法が記憶しているv、h、mです（Iキー）。</translation>
+    </message>
+    <message>
+        <source>Formula</source>
+        <translation>数式</translation>
+    </message>
+    <message>
+        <source>The next step of the selected racer, worked out. Shortcut: F</source>
+        <translation>選択した走者の次のステップの計算です（Fキー）。</translation>
     </message>
     <message>
         <source>Logarithmic</source>
         <translation>対数目盛</translation>
     </message>
-    <message>
-        <source>Let the point descend, or pause</source>
-        <translation>再生・一時停止</translation>
-    </message>
-    <message>
-        <source>Make one step</source>
-        <translation>1ステップ進む</translation>
-    </message>
-    <message>
-        <source>Take back one step</source>
-        <translation>1ステップ戻る</translation>
-    </message>
-    <message>
-        <source>Go back to the start (Home does the same)</source>
-        <translation>開始点に戻る（Homeでも同じ）</translation>
-    </message>
-    <message>
-        <source>Faster</source>
-        <translation>速く</translation>
-    </message>
-    <message>
-        <source>Slower</source>
-        <translation>遅く</translation>
-    </message>
-    <message>
-        <source>Show f on a logarithmic or a linear axis</source>
-        <translation>fの軸を対数・線形で切り替え</translation>
-    </message>
-    <message>
-        <source>Equal factors at equal distances: shows how the end is neared. Shortcut: L</source>
-        <translation>同じ倍率を同じ間隔で表す目盛です。終わりに近づいていく様子がよく見えます（Lキー）。</translation>
-    </message>
-    <message>
-        <source>f is negative somewhere on this descent, and has no logarithm there.</source>
-        <translation>途中でfが負になり、そこでは対数をとれないため、今は使えません。</translation>
-    </message>
-</context>
-<context>
-    <name>DescentReadings</name>
-    <message>
-        <source>Point x</source>
-        <translation>点 x</translation>
-    </message>
-    <message>
-        <source>Where the point is now.</source>
-        <translation>点の現在の位置です。</translation>
-    </message>
-    <message>
-        <source>f(x)</source>
-        <translation>f(x)</translation>
-    </message>
-    <message>
-        <source>The height there: what the descent lowers.</source>
-        <translation>その位置での高さです。勾配降下はこの値を小さくしていきます。</translation>
-    </message>
-    <message>
-        <source>Gradient ∇f</source>
-        <translation>勾配 ∇f</translation>
-    </message>
-    <message>
-        <source>How fast f rises along each axis; it points uphill.</source>
-        <translation>各軸の方向にfがどれだけ急に増えるかを表します。坂を上る向きを指します。</translation>
-    </message>
-    <message>
-        <source>Length of ∇f</source>
-        <translation>∇fの大きさ</translation>
-    </message>
-    <message>
-        <source>How steep the slope is; near zero at a minimum.</source>
-        <translation>坂の急さです。最小点の近くでは0に近づきます。</translation>
-    </message>
-    <message>
-        <source>Next step</source>
-        <translation>次の移動量</translation>
-    </message>
-    <message>
-        <source>How far the next step goes. Plain descent: learning rate times |∇f|.</source>
-        <translation>次のステップで進む距離です。SGDなら学習率 × |∇f|です。</translation>
-    </message>
 </context>
 <context>
     <name>DescentWords</name>
-    <message>
-        <source>The next step in numbers: x is the point, η the learning rate, ∇f the gradient at the point.</source>
-        <translation>次のステップを数値で表した式です。xは点、ηは学習率、∇fはその点での勾配です。</translation>
-    </message>
     <message>
         <source>It has arrived: near the minimum the gradient is almost zero ({gradient} long), and so the steps become short by themselves.</source>
         <translation>到着しました。最小点の近くでは勾配がほぼ0（大きさ{gradient}）になるので、ステップは自然に小さくなります。</translation>
@@ -647,8 +1096,20 @@
         <translation>このステップでは坂を上りました。記憶している過去の勾配が、この場所の傾きに反して点を運んだためです。</translation>
     </message>
     <message>
-        <source>Press Space to let the point descend, or Right for a single step. Click or drag on the map to choose another start.</source>
-        <translation>Spaceキーで降下を始め、→キーで1ステップ進みます。地図のクリックやドラッグで開始点を選べます。</translation>
+        <source>{racer}: {sentence}</source>
+        <translation>{racer}：{sentence}</translation>
+    </message>
+    <message>
+        <source>Press Space to let the point descend, or Right for a single step. Click or drag on the map to choose another start, also while it runs.</source>
+        <translation>Spaceキーで降下を始め、→キーで1ステップ進みます。地図のクリックやドラッグで、降下の途中でも開始点を選べます。</translation>
+    </message>
+    <message>
+        <source>Press Space and all {count} racers descend from the same start, or Right for a single step. Click or drag on the map to move the start, also while they run.</source>
+        <translation>Spaceキーで{count}個の点が同じ開始点から下り始め、→キーで1ステップ進みます。地図のクリックやドラッグで、途中でも開始点を動かせます。</translation>
+    </message>
+    <message>
+        <source>The gradient is {gradient}, but with the noise it felt {felt}: like a mini-batch, right on average and wrong at each step, so near the minimum it never comes to rest.</source>
+        <translation>本来の勾配は{gradient}ですが、ノイズで{felt}になりました。ミニバッチと同じく、平均すれば正しくても毎回ずれるので、最小点の近くでも止まりません。</translation>
     </message>
     <message>
         <source>All {limit} steps are made and the point is still on its way. Allow more steps, or try a larger learning rate.</source>
@@ -665,6 +1126,14 @@
     <message>
         <source>The next step is {step} long. Plain gradient descent would make it {rate} · {gradient} = {plain} long, straight against the gradient.</source>
         <translation>次の移動量は{step}です。単純な勾配降下法なら、勾配と逆向きに{rate} · {gradient} = {plain}だけ進みます。</translation>
+    </message>
+    <message>
+        <source>f has no finite value at the start, so there is no way down from there. Drag the start to colored ground.</source>
+        <translation>開始点でfが有限の値をもたないため、そこからは下れません。色のついた場所へ開始点をドラッグしてください。</translation>
+    </message>
+    <message>
+        <source>Step {step} led to a place where f has no finite value, and the descent ends. Try a smaller learning rate or another start.</source>
+        <translation>ステップ{step}で、fが有限の値をもたない場所に出たため、降下を終えました。学習率を小さくするか、開始点を変えてみてください。</translation>
     </message>
     <message>
         <source>Step {step} left the range of numbers that a computer can hold. The learning rate is far too large: try a tenth of it.</source>
@@ -708,10 +1177,6 @@
 </context>
 <context>
     <name>DrawPage</name>
-    <message>
-        <source>Draw</source>
-        <translation>手書き</translation>
-    </message>
     <message>
         <source>What the network sees is not what you drew but a 28 × 28 picture, centered by its center of mass; its answer is ten probabilities that add up to one.</source>
         <translation>ネットワークが見るのは、描いた数字そのものではなく、重心を中央に合わせた28 × 28の画像です。答えは、合計が1になる10個の確率です。</translation>
@@ -845,10 +1310,653 @@
     </message>
 </context>
 <context>
+    <name>ErrorMarks</name>
+    <message>
+        <source>rounding, like 1/h</source>
+        <translation>丸め誤差 ∝ 1/h</translation>
+    </message>
+    <message>
+        <source>truncation, like h²</source>
+        <translation>打ち切り誤差 ∝ h²</translation>
+    </message>
+    <message>
+        <source>truncation, like h</source>
+        <translation>打ち切り誤差 ∝ h</translation>
+    </message>
+    <message>
+        <source>best h ≈ {h}</source>
+        <translation>最適な h ≈ {h}</translation>
+    </message>
+    <message>
+        <source>h = {h}, far to the left</source>
+        <translation>h = {h}（はるか左）</translation>
+    </message>
+</context>
+<context>
+    <name>ErrorPlot</name>
+    <message>
+        <source>Error of the difference quotient against h</source>
+        <translation>hごとの差分商の誤差</translation>
+    </message>
+    <message>
+        <source>How far the difference quotient is from the exact derivative, for every h. At the right the secant misses the bend of the curve (truncation), at the left the digits run out (rounding). Click or drag to choose h.</source>
+        <translation>それぞれのhでの、差分商と真の微分との差です。右側では割線が曲線の曲がり具合をとらえられず（打ち切り誤差）、左側では桁が足りなくなります（丸め誤差）。クリックまたはドラッグでhを選びます。</translation>
+    </message>
+    <message>
+        <source>error</source>
+        <translation>誤差</translation>
+    </message>
+    <message>
+        <source>{precision}: best h ≈ {h}</source>
+        <translation>{precision}：最適な h ≈ {h}</translation>
+    </message>
+</context>
+<context>
+    <name>Export</name>
+    <message>
+        <source>The animation cannot be drawn ({reason}).</source>
+        <translation>アニメーションを描画できませんでした（{reason}）。</translation>
+    </message>
+    <message>
+        <source>{path} cannot be written ({reason}). Choose another folder or name.</source>
+        <translation>{path} に保存できませんでした（{reason}）。別のフォルダーか名前を選んでください。</translation>
+    </message>
+</context>
+<context>
+    <name>ExportButton</name>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Save the picture, the figures of all steps so far, or the race as an animation. Shortcut: Ctrl+S</source>
+        <translation>画像、これまでの全ステップの数値、またはレースのアニメーションを保存します（Ctrl+S）。</translation>
+    </message>
+</context>
+<context>
+    <name>ExportMenu</name>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Picture (PNG)...</source>
+        <translation>画像 (PNG)...</translation>
+    </message>
+    <message>
+        <source>The picture as you see it, at twice its size on the screen.</source>
+        <translation>表示中の画像を、画面の2倍の大きさで保存します。</translation>
+    </message>
+    <message>
+        <source>Drawing (SVG)...</source>
+        <translation>図 (SVG)...</translation>
+    </message>
+    <message>
+        <source>Figures (CSV)...</source>
+        <translation>数値 (CSV)...</translation>
+    </message>
+    <message>
+        <source>Every step of every racer up to the one you see: point, f, gradient, distance and inner state, with all digits, ready for a spreadsheet.</source>
+        <translation>表示中のステップまでの、全走者の点、f、勾配、距離、内部状態を全桁で保存します。表計算ソフトで開けます。</translation>
+    </message>
+    <message>
+        <source>Animation (GIF)...</source>
+        <translation>アニメーション (GIF)...</translation>
+    </message>
+    <message>
+        <source>An SVG file around the picture of the 3-D view: it holds pixels, no lines.</source>
+        <translation>3D表示の画像を入れたSVGファイルです。線ではなく画素で保存されます。</translation>
+    </message>
+    <message>
+        <source>Lines and texts that stay sharp at any size, for print.</source>
+        <translation>拡大しても線や文字が鮮明なままで、印刷に向いています。</translation>
+    </message>
+    <message>
+        <source>Steps 0 to {last} as you see them, at the speed that is set.</source>
+        <translation>ステップ0～{last}を、表示のとおりに、設定した速度で保存します。</translation>
+    </message>
+    <message>
+        <source>There is no step yet: let the race run first, with Space.</source>
+        <translation>まだステップがありません。先にSpaceキーでレースを進めてください。</translation>
+    </message>
+    <message>
+        <source>Save the picture</source>
+        <translation>画像の保存</translation>
+    </message>
+    <message>
+        <source>PNG picture (*.png)</source>
+        <translation>PNG画像 (*.png)</translation>
+    </message>
+    <message>
+        <source>Save the drawing</source>
+        <translation>図の保存</translation>
+    </message>
+    <message>
+        <source>SVG drawing (*.svg)</source>
+        <translation>SVG図 (*.svg)</translation>
+    </message>
+    <message>
+        <source>Save the figures</source>
+        <translation>数値の保存</translation>
+    </message>
+    <message>
+        <source>CSV table (*.csv)</source>
+        <translation>CSV表 (*.csv)</translation>
+    </message>
+    <message>
+        <source>Save the animation</source>
+        <translation>アニメーションの保存</translation>
+    </message>
+    <message>
+        <source>GIF animation (*.gif)</source>
+        <translation>GIFアニメーション (*.gif)</translation>
+    </message>
+</context>
+<context>
+    <name>ExportProgress</name>
+    <message>
+        <source>Save the animation</source>
+        <translation>アニメーションの保存</translation>
+    </message>
+    <message>
+        <source>Frames written</source>
+        <translation>書き出したフレーム</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>閉じる</translation>
+    </message>
+    <message>
+        <source>Close this message. Shortcut: Esc</source>
+        <translation>このメッセージを閉じます（Escキー）。</translation>
+    </message>
+    <message>
+        <source>{name}: frame {done} of {total}</source>
+        <translation>{name}：フレーム {done} / {total}</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>キャンセル</translation>
+    </message>
+    <message>
+        <source>Stop and leave no file behind. Shortcut: Esc</source>
+        <translation>中止します。ファイルは残りません（Escキー）。</translation>
+    </message>
+</context>
+<context>
+    <name>ExpressionField</name>
+    <message>
+        <source>A formula in {variables}, with + - * / ^ ( ) |x|, the numbers pi and e, and the functions {functions}. Products need no sign: 2x, xy.</source>
+        <translation>{variables}の数式です。+ - * / ^ ( ) |x|、定数piとe、関数{functions}が使えます。2xやxyのように、かけ算の記号は省略できます。</translation>
+    </message>
+</context>
+<context>
+    <name>ExpressionTexts</name>
+    <message>
+        <source>Type a formula, for example {example}.</source>
+        <translation>数式を入力してください（例：{example}）。</translation>
+    </message>
+    <message>
+        <source>A formula can have {limit} characters; this one has {value}.</source>
+        <translation>数式は{limit}文字までです（現在：{value}文字）。</translation>
+    </message>
+    <message>
+        <source>Column {column}: at most {limit} parentheses, powers or signs can be nested.</source>
+        <translation>{column}文字目：括弧、べき乗、符号の入れ子は{limit}段までです。</translation>
+    </message>
+    <message>
+        <source>Column {column}: a formula can have {limit} numbers, names and operations.</source>
+        <translation>{column}文字目：数、名前、演算は合わせて{limit}個までです。</translation>
+    </message>
+    <message>
+        <source>Column {column}: {value} is too large; numbers end at about 1.8e308.</source>
+        <translation>{column}文字目：{value}は大きすぎます。上限は約1.8e308です。</translation>
+    </message>
+    <message>
+        <source>Column {column}: a formula cannot have the character {character}.</source>
+        <translation>{column}文字目：数式に「{character}」は使えません。</translation>
+    </message>
+    <message>
+        <source>Column {column}: {name} is not known here. Did you mean {nearest}?</source>
+        <translation>{column}文字目：「{name}」は使えません。「{nearest}」のことですか？</translation>
+    </message>
+    <message>
+        <source>Column {column}: {name} is not known here. The variables are {choices}.</source>
+        <translation>{column}文字目：「{name}」は使えません。使える変数：{choices}</translation>
+    </message>
+    <message>
+        <source>Column {column}: {name} needs parentheses, as in {example}.</source>
+        <translation>{column}文字目：「{name}」には括弧が必要です（例：{example}）。</translation>
+    </message>
+    <message>
+        <source>Column {column}: {name} takes one number, as in {example}.</source>
+        <translation>{column}文字目：「{name}」には数を1つ渡します（例：{example}）。</translation>
+    </message>
+    <message>
+        <source>Column {column}: {name} takes two numbers, as in {example}.</source>
+        <translation>{column}文字目：「{name}」には数を2つ渡します（例：{example}）。</translation>
+    </message>
+    <message>
+        <source>Column {column}: type only what stands on the right of the equals sign.</source>
+        <translation>{column}文字目：等号の右側だけを入力してください。</translation>
+    </message>
+    <message>
+        <source>Column {column}: a comma belongs into min and max only; type decimals as in 0.5.</source>
+        <translation>{column}文字目：コンマはminとmaxでだけ使えます。小数は0.5のように書きます。</translation>
+    </message>
+    <message>
+        <source>Column {column}: a number, a name or a parenthesis is missing at the end.</source>
+        <translation>{column}文字目：末尾に数、名前、括弧のいずれかが足りません。</translation>
+    </message>
+    <message>
+        <source>Column {column}: a number or a name is missing before {found}.</source>
+        <translation>{column}文字目：「{found}」の前に数か名前が必要です。</translation>
+    </message>
+    <message>
+        <source>Column {column}: an operator, such as *, is missing before {found}.</source>
+        <translation>{column}文字目：「{found}」の前に * などの演算子が必要です。</translation>
+    </message>
+    <message>
+        <source>Column {column}: this {found} is never closed.</source>
+        <translation>{column}文字目：この「{found}」が閉じられていません。</translation>
+    </message>
+    <message>
+        <source>Column {column}: this {found} was never opened.</source>
+        <translation>{column}文字目：この「{found}」に対応する左括弧がありません。</translation>
+    </message>
+    <message>
+        <source>Column {column}: {found} cannot stand here.</source>
+        <translation>{column}文字目：ここに「{found}」は置けません。</translation>
+    </message>
+</context>
+<context>
+    <name>FieldLegend</name>
+    <message>
+        <source>numerical</source>
+        <translation>数値的</translation>
+    </message>
+    <message>
+        <source>analytic</source>
+        <translation>解析的</translation>
+    </message>
+    <message>
+        <source>numerical − analytic</source>
+        <translation>数値的 − 解析的</translation>
+    </message>
+    <message>
+        <source>−∇f: {signs}</source>
+        <translation>−∇f：{signs}</translation>
+    </message>
+    <message>
+        <source>all equal; stronger color is steeper</source>
+        <translation>長さは同じ（色が濃いほど急）</translation>
+    </message>
+    <message>
+        <source>All arrows are equally long. Where the slope is steep they have more color.</source>
+        <translation>矢印の長さはすべて同じです。坂が急な場所ほど色が濃くなります。</translation>
+    </message>
+    <message>
+        <source>compressed: {ratio} : 1 in truth</source>
+        <translation>圧縮（実際の比は {ratio} : 1）</translation>
+    </message>
+    <message>
+        <source>Equal ratios of slopes are equal steps of length. The longest twentieth of the arrows stands for vectors {ratio} times as long as the shortest.</source>
+        <translation>傾きの比が同じなら、長さの差が同じになるように描きます。上位20分の1の最長の矢印は、最短の矢印の{ratio}倍の大きさのベクトルを表します。</translation>
+    </message>
+    <message>
+        <source>magnified {times} times</source>
+        <translation>{times}倍に拡大</translation>
+    </message>
+    <message>
+        <source>These arrows are drawn {times} times as long as arrows of the gradient would be.</source>
+        <translation>この矢印は、勾配の矢印の{times}倍の長さで描いてあります。</translation>
+    </message>
+    <message>
+        <source>a slope of 1 is {factor} long</source>
+        <translation>傾き1の長さ：{factor}</translation>
+    </message>
+    <message>
+        <source>True lengths: an arrow is {factor} times as long as its gradient, in units of the axes.</source>
+        <translation>実際の比率です。矢印の長さは、軸の目盛で勾配の大きさの{factor}倍です。</translation>
+    </message>
+</context>
+<context>
     <name>FieldMessage</name>
     <message>
         <source>{field}: {message}</source>
         <translation>{field}：{message}</translation>
+    </message>
+</context>
+<context>
+    <name>FiniteRegion</name>
+    <message>
+        <source>Not finite anywhere on this map: there is nothing to descend.</source>
+        <translation>この地図のどこでもfが有限ではないため、下れる場所がありません。</translation>
+    </message>
+    <message>
+        <source>Not finite for {where}: no ground there, and a racer ends.</source>
+        <translation>{where} ではfが有限でなく、走者はそこで終わります。</translation>
+    </message>
+    <message>
+        <source>Not finite here and there, for example at ({x}, {y}).</source>
+        <translation>ところどころでfが有限ではありません（例：({x}, {y})）。</translation>
+    </message>
+    <message>
+        <source>Not finite on {percent} % of the map: no ground there, and a racer ends.</source>
+        <translation>地図の{percent}%でfが有限でなく、走者はそこで終わります。</translation>
+    </message>
+</context>
+<context>
+    <name>FormulaView</name>
+    <message>
+        <source>Copy as LaTeX</source>
+        <translation>LaTeXとしてコピー</translation>
+    </message>
+</context>
+<context>
+    <name>GradientControls</name>
+    <message>
+        <source>{count} × {count} = {total}</source>
+        <translation>{count} × {count} = {total}</translation>
+    </message>
+</context>
+<context>
+    <name>GradientFieldPlot</name>
+    <message>
+        <source>Field of arrows</source>
+        <translation>矢印の場</translation>
+    </message>
+    <message>
+        <source>Each arrow begins at the point where its gradient was taken. Point at one to read its numbers, click to hold it; the arrow keys move to its neighbors. The wheel zooms, the middle button moves the map.</source>
+        <translation>それぞれの矢印は、勾配を求めた点から始まります。矢印を指すと数値が表示され、クリックで選択、矢印キーで隣に移動します。ホイールで拡大・縮小、中ボタンで地図を動かします。</translation>
+    </message>
+</context>
+<context>
+    <name>GradientNames</name>
+    <message>
+        <source>The book&apos;s field</source>
+        <translation>本の勾配の図</translation>
+    </message>
+    <message>
+        <source>324 arrows of x₀² + x₁², from −2 to 2.25 in steps of 0.25, as the book draws them. Shortcut: B</source>
+        <translation>本の図と同じ、x₀² + x₁² の324本の矢印です。−2から2.25まで0.25刻みで並びます（Bキー）。</translation>
+    </message>
+    <message>
+        <source>Step</source>
+        <translation>幅 h</translation>
+    </message>
+    <message>
+        <source>How far to both sides f is asked for the numerical gradient. Too large and the surface curves in between; too small and rounding takes over.</source>
+        <translation>数値的な勾配を求めるとき、両側にどれだけ離れた点のfを使うかです。大きすぎるとその間で曲面が曲がり、小さすぎると丸め誤差が支配的になります。</translation>
+    </message>
+    <message>
+        <source>Arrows</source>
+        <translation>矢印の数</translation>
+    </message>
+    <message>
+        <source>How many points have their gradient drawn. Shortcuts: [ and ]</source>
+        <translation>勾配を描く点の数です（[ キーと ] キー）。</translation>
+    </message>
+    <message>
+        <source>Lengths</source>
+        <translation>長さ</translation>
+    </message>
+    <message>
+        <source>True lengths show which slopes are steep; compressed and equal ones show directions where slopes differ by factors of a thousand. Shortcut: L</source>
+        <translation>「実際の比率」では坂の急さがわかります。「圧縮」と「すべて同じ」では、傾きが1000倍も違う場所どうしでも向きがわかります（Lキー）。</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>大きさ</translation>
+    </message>
+    <message>
+        <source>All arrows longer or shorter; their lengths keep their ratios.</source>
+        <translation>長さの比を保ったまま、すべての矢印を長く、または短くします。</translation>
+    </message>
+    <message>
+        <source>Contour lines</source>
+        <translation>等高線</translation>
+    </message>
+    <message>
+        <source>Lines along which f stays the same. Gradients are perpendicular to them. Shortcut: C</source>
+        <translation>fの値が同じ点を結んだ線です。勾配は等高線に垂直です（Cキー）。</translation>
+    </message>
+    <message>
+        <source>Height as shade</source>
+        <translation>高さを濃淡で表示</translation>
+    </message>
+    <message>
+        <source>The darker the ground, the lower f. Shortcut: G</source>
+        <translation>色が濃いほどfが小さい場所です（Gキー）。</translation>
+    </message>
+    <message>
+        <source>True: slope times a factor</source>
+        <translation>実際の比率</translation>
+    </message>
+    <message>
+        <source>Compressed</source>
+        <translation>圧縮</translation>
+    </message>
+    <message>
+        <source>All equal</source>
+        <translation>すべて同じ</translation>
+    </message>
+    <message>
+        <source>Numerical</source>
+        <translation>数値的</translation>
+    </message>
+    <message>
+        <source>−∇f by central differences, as the book computes it. Next: V</source>
+        <translation>本と同じく、中心差分で求めた−∇fです（Vキーで次へ）。</translation>
+    </message>
+    <message>
+        <source>Analytic</source>
+        <translation>解析的</translation>
+    </message>
+    <message>
+        <source>−∇f by the derived formula. Next: V</source>
+        <translation>微分の公式から求めた−∇fです（Vキーで次へ）。</translation>
+    </message>
+    <message>
+        <source>Both</source>
+        <translation>両方</translation>
+    </message>
+    <message>
+        <source>The numerical arrows on top of the analytic ones. Next: V</source>
+        <translation>解析的な矢印の上に、数値的な矢印を重ねます（Vキーで次へ）。</translation>
+    </message>
+    <message>
+        <source>Difference</source>
+        <translation>差</translation>
+    </message>
+    <message>
+        <source>Numerical minus analytic gradient, magnified until it is seen. Next: V</source>
+        <translation>数値的な勾配から解析的な勾配を引き、見えるように拡大します（Vキーで次へ）。</translation>
+    </message>
+    <message>
+        <source>The point whose numbers are shown. A click on the map sets it too, and the arrow keys move it from arrow to arrow.</source>
+        <translation>数値を表示する点です。地図のクリックでも選べ、矢印キーで隣の矢印に移動します。</translation>
+    </message>
+    <message>
+        <source>Hold a point whose gradient the book computes.</source>
+        <translation>本で勾配を計算している点を選びます。</translation>
+    </message>
+</context>
+<context>
+    <name>GradientPage</name>
+    <message>
+        <source>The gradient</source>
+        <translation>勾配</translation>
+    </message>
+    <message>
+        <source>Gradient</source>
+        <translation>勾配</translation>
+    </message>
+    <message>
+        <source>Arrow keys</source>
+        <translation>矢印キー</translation>
+    </message>
+    <message>
+        <source>Move the held point to the next arrow</source>
+        <translation>隣の矢印に移動</translation>
+    </message>
+    <message>
+        <source>Show the book&apos;s field</source>
+        <translation>本の勾配の図を表示</translation>
+    </message>
+    <message>
+        <source>Show the numerical gradient, the analytic one, both, their difference</source>
+        <translation>数値的・解析的・両方・差を切り替え</translation>
+    </message>
+    <message>
+        <source>True, compressed or equal lengths</source>
+        <translation>矢印の長さの表し方を切り替え</translation>
+    </message>
+    <message>
+        <source>More arrows</source>
+        <translation>矢印を増やす</translation>
+    </message>
+    <message>
+        <source>Fewer arrows</source>
+        <translation>矢印を減らす</translation>
+    </message>
+    <message>
+        <source>Contour lines on or off</source>
+        <translation>等高線を表示・非表示</translation>
+    </message>
+    <message>
+        <source>Shading of the ground on or off</source>
+        <translation>高さの濃淡を表示・非表示</translation>
+    </message>
+    <message>
+        <source>Source of the functions that run here</source>
+        <translation>ここで動く関数のソース</translation>
+    </message>
+    <message>
+        <source>At the held point</source>
+        <translation>選択した点での値</translation>
+    </message>
+    <message>
+        <source>At the arrow under the pointer; click to hold it</source>
+        <translation>ポインター位置の矢印（クリックで選択）</translation>
+    </message>
+</context>
+<context>
+    <name>GradientReadings</name>
+    <message>
+        <source>Point</source>
+        <translation>点</translation>
+    </message>
+    <message>
+        <source>Where the arrow begins.</source>
+        <translation>矢印の始点です。</translation>
+    </message>
+    <message>
+        <source>Numerical ∇f</source>
+        <translation>数値的 ∇f</translation>
+    </message>
+    <message>
+        <source>The gradient by central differences: f asked twice along each axis.</source>
+        <translation>中心差分による勾配です。軸ごとにfを2回計算します。</translation>
+    </message>
+    <message>
+        <source>Analytic ∇f</source>
+        <translation>解析的 ∇f</translation>
+    </message>
+    <message>
+        <source>The gradient by the derived formula: exact but for the last digit.</source>
+        <translation>微分の公式による勾配です。最後の桁を除いて正確です。</translation>
+    </message>
+    <message>
+        <source>Difference</source>
+        <translation>差</translation>
+    </message>
+    <message>
+        <source>Numerical minus analytic: what truncation and rounding have done.</source>
+        <translation>数値的な勾配 − 解析的な勾配です。打ち切り誤差と丸め誤差が現れます。</translation>
+    </message>
+    <message>
+        <source>f</source>
+        <translation>f</translation>
+    </message>
+    <message>
+        <source>The height of the surface at the point.</source>
+        <translation>この点での曲面の高さです。</translation>
+    </message>
+    <message>
+        <source>Length |∇f|</source>
+        <translation>大きさ |∇f|</translation>
+    </message>
+    <message>
+        <source>How steep the slope is: how fast f falls along the arrow.</source>
+        <translation>坂の急さです。矢印に沿ってfがどれだけ急に減るかを表します。</translation>
+    </message>
+    <message>
+        <source>Arrow points to</source>
+        <translation>矢印の向き</translation>
+    </message>
+    <message>
+        <source>The direction of −∇f, in degrees against the clock from the first axis.</source>
+        <translation>−∇fの向きです。第1軸から反時計回りの角度で表します。</translation>
+    </message>
+</context>
+<context>
+    <name>GradientWords</name>
+    <message>
+        <source>f is finite nowhere in this area, so there is no gradient to draw. Choose another area or another formula.</source>
+        <translation>この範囲のどこでもfが有限ではないため、描ける勾配がありません。別の範囲か数式を選んでください。</translation>
+    </message>
+    <message>
+        <source>f is level everywhere in this area: every gradient is zero, and no arrow has a direction.</source>
+        <translation>この範囲ではfがどこでも平らです。勾配はすべて0で、矢印に向きがありません。</translation>
+    </message>
+    <message>
+        <source>At this h the numerical arrows are not those of the gradient any more: they differ from it by up to {largest}, where no slope is steeper than {longest}. Show both to compare them.</source>
+        <translation>このhでは、数値的な矢印はもう勾配を表していません。傾きは最大でも{longest}なのに、差は最大{largest}あります。「両方」を表示して比べてください。</translation>
+    </message>
+    <message>
+        <source>Each arrow points where f falls fastest from its own point, straight across the contour lines. Short arrows mean level ground.</source>
+        <translation>どの矢印も、その点でfが最も急に減る向きを指し、等高線と垂直に交わります。短い矢印は平らな場所を表します。</translation>
+    </message>
+    <message>
+        <source>Every arrow points straight at the lowest place {point}. The nearer to it, the shorter the arrows: the ground becomes level there.</source>
+        <translation>どの矢印も、最も低い場所{point}をまっすぐ指しています。近いほど平らになるので、矢印は短くなります。</translation>
+    </message>
+    <message>
+        <source>Each arrow points where f falls fastest from its own point, straight across the contour lines. That is not the way to the lowest place: half of the arrows point more than {median}° past it, one {most}°.</source>
+        <translation>どの矢印も、その点でfが最も急に減る向きを指し、等高線と垂直に交わります。最も低い場所を指すとは限らず、半数は{median}°以上、最大で{most}°それています。</translation>
+    </message>
+    <message>
+        <source>At every point both gradients have the very same digits: there is no difference to draw. Try another h.</source>
+        <translation>すべての点で2つの勾配が完全に一致し、描ける差がありません。別のhを試してください。</translation>
+    </message>
+    <message>
+        <source>What is left is rounding: arrows of no order, {largest} long at most. f has about 16 digits, and dividing by 2h = {step} brings the last of them to light.</source>
+        <translation>残るのは丸め誤差です。矢印はばらばらで、大きさは最大{largest}です。fの精度は約16桁で、2h = {step} で割ると末尾の桁の誤差が現れます。</translation>
+    </message>
+    <message>
+        <source>What is left is mostly truncation: within h the surface curves, and 2h = {step} reaches past it. The arrows have an order and are {largest} long at most. A smaller h makes them shorter.</source>
+        <translation>残るのは主に打ち切り誤差です。2h = {step} の幅の中で曲面が曲がるためです。矢印は規則的で、大きさは最大{largest}です。hを小さくすると短くなります。</translation>
+    </message>
+    <message>
+        <source>f is finite nowhere in this area, so there are no gradients to compare. Choose another area or another formula.</source>
+        <translation>この範囲のどこでもfが有限ではないため、比べる勾配がありません。別の範囲か数式を選んでください。</translation>
+    </message>
+    <message>
+        <source>At {lost} of {all} points f or its gradient is not finite. They are marked with a cross and have no arrow.</source>
+        <translation>{all}点のうち{lost}点で、fか勾配が有限ではありません。×印で示し、矢印は描きません。</translation>
+    </message>
+    <message>
+        <source>At {same} of {all} points x + h is x itself, because h is below the last digit of x: the difference there is 0, and so is the slope. Make h larger.</source>
+        <translation>{all}点のうち{same}点で、hがxの最後の桁より小さく、x + h が x と等しくなります。差も傾きも0になるので、hを大きくしてください。</translation>
+    </message>
+    <message>
+        <source>Numerical and analytic arrows cover each other: they differ by {largest} at most. Look at the difference to see it.</source>
+        <translation>数値的な矢印と解析的な矢印は重なっています。違いは最大でも{largest}です。「差」を選ぶと見えます。</translation>
+    </message>
+    <message>
+        <source>With h = {step} the numerical arrows part from the analytic ones, by {largest} at most.</source>
+        <translation>h = {step} では、数値的な矢印が解析的な矢印から最大{largest}ずれています。</translation>
     </message>
 </context>
 <context>
@@ -868,6 +1976,61 @@
     <message>
         <source>Its center of mass was moved to the middle of the 28 × 28.</source>
         <translation>重心を28 × 28の中央に合わせます。</translation>
+    </message>
+</context>
+<context>
+    <name>KeyHelp</name>
+    <message>
+        <source>Let the racers descend, or pause</source>
+        <translation>再生・一時停止</translation>
+    </message>
+    <message>
+        <source>Make one step</source>
+        <translation>1ステップ進む</translation>
+    </message>
+    <message>
+        <source>Take back one step</source>
+        <translation>1ステップ戻る</translation>
+    </message>
+    <message>
+        <source>Go back to the start (Home does the same)</source>
+        <translation>開始点に戻る（Homeでも同じ）</translation>
+    </message>
+    <message>
+        <source>Faster</source>
+        <translation>速く</translation>
+    </message>
+    <message>
+        <source>Slower</source>
+        <translation>遅く</translation>
+    </message>
+    <message>
+        <source>Put the racer above or below in focus</source>
+        <translation>上・下の走者を選択</translation>
+    </message>
+    <message>
+        <source>Show the map, or the surface in 3-D</source>
+        <translation>地図・3Dの曲面を表示</translation>
+    </message>
+    <message>
+        <source>Show standings, inner state or formula</source>
+        <translation>状況・内部状態・数式を表示</translation>
+    </message>
+    <message>
+        <source>Plot f or the distance to the minimum</source>
+        <translation>グラフをf・最小点までの距離で切り替え</translation>
+    </message>
+    <message>
+        <source>Plot on a logarithmic or a linear axis</source>
+        <translation>グラフの軸を対数・線形で切り替え</translation>
+    </message>
+    <message>
+        <source>Add noise to the gradient, or not</source>
+        <translation>勾配のノイズのあり・なし</translation>
+    </message>
+    <message>
+        <source>Save pictures, figures or an animation</source>
+        <translation>画像・数値・アニメーションを保存</translation>
     </message>
 </context>
 <context>
@@ -903,6 +2066,169 @@ Spaceキーで開始します。</translation>
     </message>
 </context>
 <context>
+    <name>LensPlot</name>
+    <message>
+        <source>The point under a lens</source>
+        <translation>点の拡大図</translation>
+    </message>
+    <message>
+        <source>The same picture, magnified until h can be seen. The strips below show the numbers that exist: x + h is rounded to the nearest of them, and where h is smaller than their distance, to x itself.</source>
+        <translation>同じ図を、hが見えるまで拡大したものです。下の帯は実際に表せる数を示します。x + h は最も近い数に丸められ、hが数の間隔より小さいとx自身になります。</translation>
+    </message>
+    <message>
+        <source>Under the lens: {width} wide</source>
+        <translation>拡大図（幅 {width}）</translation>
+    </message>
+    <message>
+        <source>{count} numbers within h</source>
+        <translation>hの中に数が{count}個</translation>
+    </message>
+    <message>
+        <source>the next number is {steps} h away</source>
+        <translation>隣の数までhの{steps}倍</translation>
+    </message>
+</context>
+<context>
+    <name>LessonHead</name>
+    <message>
+        <source>Book {book} · Article: {article}</source>
+        <translation>本：{book} · 記事：{article}</translation>
+    </message>
+    <message>
+        <source>Book {book}</source>
+        <translation>本：{book}</translation>
+    </message>
+</context>
+<context>
+    <name>LossControls</name>
+    <message>
+        <source>{measure}, mean</source>
+        <translation>{measure}の平均</translation>
+    </message>
+    <message>
+        <source>The bars are</source>
+        <translation>棒の値</translation>
+    </message>
+    <message>
+        <source>Mini-batch</source>
+        <translation>ミニバッチ</translation>
+    </message>
+    <message>
+        <source>Rows of the mini-batch</source>
+        <translation>ミニバッチの行</translation>
+    </message>
+    <message>
+        <source>How many answers make up the mini-batch. Its loss is the mean over the rows, so each row&apos;s gradient counts one part in that many.</source>
+        <translation>ミニバッチに含める答えの数です。損失は全行の平均なので、各行の勾配はその数で割った分だけ効きます。</translation>
+    </message>
+    <message>
+        <source>probabilities</source>
+        <translation>確率</translation>
+    </message>
+    <message>
+        <source>The outputs themselves: they stay between 0 and 1 and add up to 1, so a bar that grows takes from the others in proportion. Shortcut: S</source>
+        <translation>出力そのものです。0から1の間で合計が1になるので、ある棒を伸ばすと、ほかの棒はその比率に応じて縮みます（Sキー）。</translation>
+    </message>
+    <message>
+        <source>free scores, then softmax</source>
+        <translation>スコア（ソフトマックスの前）</translation>
+    </message>
+    <message>
+        <source>What comes before softmax, as in a network: the gradient is then with respect to the scores. Shortcut: S</source>
+        <translation>ネットワークと同じく、ソフトマックスに入る前の値です。勾配もスコアについて求めます（Sキー）。</translation>
+    </message>
+    <message>
+        <source>Book: sure of 2</source>
+        <translation>本：「2」と予測</translation>
+    </message>
+    <message>
+        <source>The book&apos;s first answer: the right one is {label} and gets 0.6. Shortcut: B</source>
+        <translation>本の1つ目の例：正解の{label}の確率が0.6です（Bキー）。</translation>
+    </message>
+    <message>
+        <source>Book: says 7</source>
+        <translation>本：「7」と予測</translation>
+    </message>
+    <message>
+        <source>The book&apos;s second answer: the same 0.6 for 7, though {label} is right. Shortcut: Shift+B</source>
+        <translation>本の2つ目の例：正解は{label}なのに、7の確率が0.6です（Shift+B）。</translation>
+    </message>
+    <message>
+        <source>Know nothing: {each} each</source>
+        <translation>当てずっぽう：すべて{each}</translation>
+    </message>
+    <message>
+        <source>The same for all, as of a network that has learned nothing. Shortcut: K</source>
+        <translation>何も学習していないネットワークのように、すべて同じ値にします（Kキー）。</translation>
+    </message>
+    <message>
+        <source>Give the right answer 0</source>
+        <translation>正解の確率を0にする</translation>
+    </message>
+    <message>
+        <source>The probability 0 for the right answer, the worst that can be: see what the 1e-7 does. Shortcut: Z</source>
+        <translation>正解の確率が0という最悪の場合です。1e-7の効果がわかります（Zキー）。</translation>
+    </message>
+    <message>
+        <source>Add 1e-7 inside the logarithm</source>
+        <translation>logの中に1e-7を足す</translation>
+    </message>
+    <message>
+        <source>Keeps the cross entropy, and with it the training, finite where the right answer gets 0. Shortcut: E</source>
+        <translation>正解の確率が0でも交差エントロピー誤差が無限大にならず、学習を続けられます（Eキー）。</translation>
+    </message>
+</context>
+<context>
+    <name>LossCurve</name>
+    <message>
+        <source>Loss against the probability of the right class</source>
+        <translation>正解クラスの確率と損失</translation>
+    </message>
+    <message>
+        <source>probability of the right class</source>
+        <translation>正解クラスの確率</translation>
+    </message>
+    <message>
+        <source>loss E</source>
+        <translation>損失 E</translation>
+    </message>
+    <message>
+        <source>p = {p}</source>
+        <translation>p = {p}</translation>
+    </message>
+    <message>
+        <source>{name}: {value}</source>
+        <translation>{name}：{value}</translation>
+    </message>
+</context>
+<context>
+    <name>LossNames</name>
+    <message>
+        <source>Mean squared error</source>
+        <translation>2乗和誤差</translation>
+    </message>
+    <message>
+        <source>Cross entropy</source>
+        <translation>交差エントロピー誤差</translation>
+    </message>
+    <message>
+        <source>Accuracy</source>
+        <translation>認識精度</translation>
+    </message>
+    <message>
+        <source>Half the squared distance to the right answer: every output is pulled, by as much as it is off. Shortcut: M</source>
+        <translation>正解との差の2乗和の半分です。どの出力も、正解との差の分だけ引っ張られます（Mキー）。</translation>
+    </message>
+    <message>
+        <source>Minus the logarithm of the probability of the right class: the surer the network was of something wrong, the harder it is pushed. Shortcut: C</source>
+        <translation>正解クラスの確率の対数にマイナスを付けた値です。自信をもって間違えているほど、強く押されます（Cキー）。</translation>
+    </message>
+    <message>
+        <source>1 if the largest output is the right one, else 0: what one wants in the end, but it pushes no output anywhere. Shortcut: A</source>
+        <translation>最大の出力が正解なら1、そうでなければ0です。最終的な目標ですが、出力を動かす力はありません（Aキー）。</translation>
+    </message>
+</context>
+<context>
     <name>LossPlot</name>
     <message>
         <source>loss (nats)</source>
@@ -935,6 +2261,140 @@ Spaceキーで開始します。</translation>
     <message>
         <source>iteration {iteration} · loss {loss} · mean of {count}: {mean}</source>
         <translation>反復 {iteration} · 損失 {loss} · {count}回の平均 {mean}</translation>
+    </message>
+</context>
+<context>
+    <name>LossWords</name>
+    <message>
+        <source>Knowing nothing means {each} for each of the {count} answers, and costs log {count} = {loss}. A fresh network begins near this loss: a first loss far from it is a sign of a mistake.</source>
+        <translation>当てずっぽうでは、{count}個の答えの確率がすべて{each}で、損失は log {count} = {loss} です。学習前のネットワークの損失はこの値に近いはずで、大きく違っていれば、どこかに間違いがあります。</translation>
+    </message>
+    <message>
+        <source>Accuracy cannot be descended: over {count} rows it is {mean} and moves only in steps of 1/{count} = {step}. Between the steps its gradient is 0, and 0 says nothing about which way to go. This row switches at p = {threshold}; p is {p}.</source>
+        <translation>認識精度は勾配法の指標にできません。{count}行での値は{mean}で、1/{count} = {step} 刻みでしか変わりません。その間の勾配は0なので、どちらへ進めばよいかわかりません。この行は p = {threshold} で切り替わります（現在 p = {p}）。</translation>
+    </message>
+    <message>
+        <source>Accuracy cannot be descended: at p = {p} it is {now} and stays so down to p = {threshold}, where it falls to 0 at once. Its gradient is 0 wherever there is one, and 0 says nothing about which way to go.</source>
+        <translation>認識精度は勾配法の指標にできません。p = {p} での値{now}は p = {threshold} に下がるまで変わらず、そこでいきなり0になります。勾配はどこでも0なので、どちらへ進めばよいかわかりません。</translation>
+    </message>
+    <message>
+        <source>Accuracy cannot be descended: at p = {p} it is {now} and stays so up to p = {threshold}, where it jumps to 1. Its gradient is 0 wherever there is one, and 0 says nothing about which way to go.</source>
+        <translation>認識精度は勾配法の指標にできません。p = {p} での値{now}は p = {threshold} に上がるまで変わらず、そこでいきなり1になります。勾配はどこでも0なので、どちらへ進めばよいかわかりません。</translation>
+    </message>
+    <message>
+        <source>The right answer was given no chance, and log 0 is minus infinity. The 1e-7 inside the logarithm keeps the loss finite: −log 0.0000001 = {loss}. Switch it off to see infinity.</source>
+        <translation>正解の確率が0で、log 0 はマイナス無限大です。logの中に1e-7を足してあるので、損失は有限の値 −log 0.0000001 = {loss} にとどまります。外すと無限大になります。</translation>
+    </message>
+    <message>
+        <source>Infinity: the right answer was given no chance, log 0 is minus infinity, and so the loss is infinite. One such row makes the mean of any batch infinite, its gradient too, and no step follows from that. This is what the 1e-7 is for.</source>
+        <translation>正解の確率が0で log 0 がマイナス無限大なので、損失は無限大です。1行でもあるとバッチの平均も勾配も無限大になり、学習を進められません。1e-7を足すのはこれを防ぐためです。</translation>
+    </message>
+    <message>
+        <source>Through softmax the gradient of cross entropy is simply y − t: for {right} it is {p} − 1. The surer the network is of something wrong, the nearer the push comes to 1; squared error would push with {squared} here.</source>
+        <translation>ソフトマックスを通すと、交差エントロピー誤差の勾配は y − t という簡単な形になり、{right}では {p} − 1 です。自信をもって間違えているほど押す力は1に近づきます。2乗和誤差なら、ここでの力は{squared}です。</translation>
+    </message>
+    <message>
+        <source>Through softmax, squared error hardly pushes where the network is surely wrong: {squared} for the score of {right}. Cross entropy pushes with {cross}, and that is why one takes it for classification.</source>
+        <translation>ソフトマックスを通すと、自信をもって間違えているとき、2乗和誤差が{right}のスコアを押す力は{squared}しかありません。交差エントロピー誤差なら{cross}で、これが分類に使われる理由です。</translation>
+    </message>
+    <message>
+        <source>Through softmax, squared error pushes the score of {right} with {squared}, cross entropy with {cross}. Pull that score far down: squared error grows weak where it is needed most.</source>
+        <translation>ソフトマックスを通すと、{right}のスコアを押す力は、2乗和誤差では{squared}、交差エントロピー誤差では{cross}です。このスコアをぐっと下げてみてください。2乗和誤差の力は、最も必要なところで弱くなります。</translation>
+    </message>
+    <message>
+        <source>Only the bar of the right answer counts: {right} was given {p}, and raising it by 0.001 lowers the loss by about {fall}. The smaller it is, the harder it is pushed.</source>
+        <translation>効くのは正解の棒だけです。{right}の確率は{p}で、0.001上げると損失が約{fall}下がります。確率が小さいほど、強く押されます。</translation>
+    </message>
+    <message>
+        <source>The answer is exactly the right one: every distance is 0, and nothing pushes.</source>
+        <translation>答えが正解と完全に一致しています。差はすべて0で、押す力もありません。</translation>
+    </message>
+    <message>
+        <source>Every bar is pulled by its distance from where it should be: {right} towards 1, the others towards 0. The hardest pull, {pull}, is on {hardest}; no pull can be more than 1, however wrong the answer is.</source>
+        <translation>どの棒も、あるべき値との差の分だけ引っ張られます。{right}は1へ、ほかは0へ向かいます。最も強い力は{hardest}の{pull}です。答えがどんなに間違っていても、力は1を超えません。</translation>
+    </message>
+</context>
+<context>
+    <name>LossesPage</name>
+    <message>
+        <source>Losses</source>
+        <translation>損失関数</translation>
+    </message>
+    <message>
+        <source>Loss functions</source>
+        <translation>損失関数</translation>
+    </message>
+    <message>
+        <source>knowing nothing: log {count} = {loss}</source>
+        <translation>当てずっぽう：log {count} = {loss}</translation>
+    </message>
+    <message>
+        <source>See the arrows and the formula of: {measure}</source>
+        <translation>{measure}の矢印と数式を表示</translation>
+    </message>
+    <message>
+        <source>Switch between probabilities and scores</source>
+        <translation>確率・スコアを切り替え</translation>
+    </message>
+    <message>
+        <source>The book&apos;s answers: sure of 2, says 7</source>
+        <translation>本の例：「2」と予測・「7」と予測</translation>
+    </message>
+    <message>
+        <source>Know nothing</source>
+        <translation>当てずっぽう</translation>
+    </message>
+    <message>
+        <source>Give the right answer 0</source>
+        <translation>正解の確率を0にする</translation>
+    </message>
+    <message>
+        <source>Add 1e-7 inside the logarithm, or leave it out</source>
+        <translation>logの中に1e-7を足す・足さない</translation>
+    </message>
+    <message>
+        <source>Take the row above or below in hand</source>
+        <translation>上・下の行を選択</translation>
+    </message>
+    <message>
+        <source>On the bars: go to another bar</source>
+        <translation>棒の上で：別の棒に移動</translation>
+    </message>
+    <message>
+        <source>On the bars: raise or lower the bar</source>
+        <translation>棒の上で：棒を上げる・下げる</translation>
+    </message>
+    <message>
+        <source>On the bars: type a value</source>
+        <translation>棒の上で：値を入力</translation>
+    </message>
+    <message>
+        <source>On the bars: choose the right answer</source>
+        <translation>棒の上で：正解を選択</translation>
+    </message>
+    <message>
+        <source>Read the source</source>
+        <translation>ソースを読む</translation>
+    </message>
+    <message>
+        <source>mean of {count} rows: {mean}</source>
+        <translation>{count}行の平均：{mean}</translation>
+    </message>
+    <message>
+        <source>infinite: −log 0</source>
+        <translation>無限大：−log 0</translation>
+    </message>
+    <message>
+        <source>a draw: {largest}, the first of equals</source>
+        <translation>同点：先頭の{largest}を選択</translation>
+    </message>
+    <message>
+        <source>right: {largest} is the largest</source>
+        <translation>正解：最大は{largest}</translation>
+    </message>
+    <message>
+        <source>wrong: {largest} is the largest, not {right}</source>
+        <translation>不正解：最大は{largest}（正解は{right}）</translation>
     </message>
 </context>
 <context>
@@ -1007,20 +2467,44 @@ Spaceキーで開始します。</translation>
         <translation>f{point} = {value}</translation>
     </message>
     <message>
+        <source>The orange arrow points against the gradient, and its length only tells steep from flat. Velocities and steps are drawn to scale, but never so short that they could not be seen.</source>
+        <translation>オレンジの矢印は勾配と逆向きを指し、長さは坂の急さの目安です。速度とステップは実際の比率で描きますが、見えなくなるほど短くはしません。</translation>
+    </message>
+    <message>
         <source>start</source>
         <translation>開始点</translation>
     </message>
     <message>
-        <source>now</source>
-        <translation>現在</translation>
+        <source>velocity v</source>
+        <translation>速度 v</translation>
+    </message>
+    <message>
+        <source>adapted step</source>
+        <translation>調整後のステップ</translation>
+    </message>
+    <message>
+        <source>left the map</source>
+        <translation>地図の外</translation>
+    </message>
+    <message>
+        <source>not finite</source>
+        <translation>計算不能</translation>
+    </message>
+    <message>
+        <source>f is not finite</source>
+        <translation>fが有限でない</translation>
+    </message>
+    <message>
+        <source>{racer} (left the map)</source>
+        <translation>{racer}（地図の外）</translation>
+    </message>
+    <message>
+        <source>{racer} (not finite)</source>
+        <translation>{racer}（計算不能）</translation>
     </message>
     <message>
         <source>next</source>
         <translation>次</translation>
-    </message>
-    <message>
-        <source>−∇f, shortened</source>
-        <translation>−∇f（縮小）</translation>
     </message>
     <message>
         <source>minimum</source>
@@ -1075,6 +2559,72 @@ Spaceキーで開始します。</translation>
     <message>
         <source>Type a number not greater than {maximum}.</source>
         <translation>{maximum}以下の数を入力してください。</translation>
+    </message>
+</context>
+<context>
+    <name>OutputBars</name>
+    <message>
+        <source>Outputs</source>
+        <translation>出力</translation>
+    </message>
+    <message>
+        <source>Value of the output</source>
+        <translation>出力の値</translation>
+    </message>
+    <message>
+        <source>Copy the figures</source>
+        <translation>数値をコピー</translation>
+    </message>
+</context>
+<context>
+    <name>OutputWords</name>
+    <message>
+        <source>Right</source>
+        <translation>正解</translation>
+    </message>
+    <message>
+        <source>no arrows: the gradient is 0</source>
+        <translation>勾配が0なので矢印はありません</translation>
+    </message>
+    <message>
+        <source>against the gradient: this way the loss falls</source>
+        <translation>勾配と逆向き：損失が減る向き</translation>
+    </message>
+    <message>
+        <source>Output {index}: {value}. Right answer: {right}</source>
+        <translation>出力{index}：{value}。正解：{right}</translation>
+    </message>
+    <message>
+        <source>Drag a bar, double-click its figure to type one, or use the arrow keys.</source>
+        <translation>棒をドラッグするか、数値をダブルクリックして入力するか、矢印キーで動かします。</translation>
+    </message>
+    <message>
+        <source>Make {index} the right answer. Key: {index}</source>
+        <translation>{index}を正解にします（{index}キー）。</translation>
+    </message>
+    <message>
+        <source>Output {index}: {value}</source>
+        <translation>出力{index}：{value}</translation>
+    </message>
+    <message>
+        <source>Score of {index}: {value}, probability {probability}</source>
+        <translation>{index}のスコア：{value}、確率 {probability}</translation>
+    </message>
+    <message>
+        <source>Gradient of {loss}: {gradient}</source>
+        <translation>{loss}の勾配：{gradient}</translation>
+    </message>
+    <message>
+        <source>To lower the loss, this output should fall.</source>
+        <translation>損失を減らすには、この出力を下げます。</translation>
+    </message>
+    <message>
+        <source>To lower the loss, this output should rise.</source>
+        <translation>損失を減らすには、この出力を上げます。</translation>
+    </message>
+    <message>
+        <source>Nothing pushes this output.</source>
+        <translation>この出力を押す力はありません。</translation>
     </message>
 </context>
 <context>
@@ -1152,6 +2702,13 @@ Spaceキーで開始します。</translation>
     </message>
 </context>
 <context>
+    <name>PointChoice</name>
+    <message>
+        <source>In the book</source>
+        <translation>本の例</translation>
+    </message>
+</context>
+<context>
     <name>ProbabilityBars</name>
     <message>
         <source>Copy the probabilities</source>
@@ -1171,6 +2728,130 @@ Spaceキーで開始します。</translation>
     </message>
 </context>
 <context>
+    <name>RaceWords</name>
+    <message>
+        <source>not finite</source>
+        <translation>計算不能</translation>
+    </message>
+    <message>
+        <source>left the map</source>
+        <translation>地図の外</translation>
+    </message>
+    <message>
+        <source>arrived</source>
+        <translation>到着</translation>
+    </message>
+    <message>
+        <source>hardly moves</source>
+        <translation>ほぼ停止</translation>
+    </message>
+    <message>
+        <source>on its way</source>
+        <translation>移動中</translation>
+    </message>
+    <message>
+        <source>The numbers left the range that a computer can hold.</source>
+        <translation>コンピューターで扱える数の範囲を超えました。</translation>
+    </message>
+    <message>
+        <source>The racer is outside the part of the surface that the map shows.</source>
+        <translation>走者は、地図に表示されている範囲の外にいます。</translation>
+    </message>
+    <message>
+        <source>The racer is near a minimum, and its steps have become short.</source>
+        <translation>走者は最小点の近くにいて、ステップが小さくなっています。</translation>
+    </message>
+    <message>
+        <source>The steps are too short to be seen on the map.</source>
+        <translation>ステップが小さすぎて、地図の上では動きが見えません。</translation>
+    </message>
+    <message>
+        <source>The racer moves on.</source>
+        <translation>走者は移動を続けています。</translation>
+    </message>
+    <message>
+        <source>{racer}, step {step}: {state}</source>
+        <translation>{racer}、ステップ{step}：{state}</translation>
+    </message>
+    <message>
+        <source>at {point}</source>
+        <translation>位置 {point}</translation>
+    </message>
+    <message>
+        <source>f = {value}</source>
+        <translation>f = {value}</translation>
+    </message>
+    <message>
+        <source>gradient {gradient}</source>
+        <translation>勾配 {gradient}</translation>
+    </message>
+</context>
+<context>
+    <name>RacerList</name>
+    <message>
+        <source>Racers</source>
+        <translation>走者</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>追加</translation>
+    </message>
+    <message>
+        <source>One more racer, from the same start. Insert does the same in the list.</source>
+        <translation>同じ開始点から出発する走者を増やします（一覧ではInsertキー）。</translation>
+    </message>
+    <message>
+        <source>Duplicate</source>
+        <translation>複製</translation>
+    </message>
+    <message>
+        <source>The selected racer once more, so that you can change one setting and see what difference it makes. Ctrl+D does the same in the list.</source>
+        <translation>選択した走者をもう1つ作ります。設定を1つだけ変えて、違いを確かめられます（一覧ではCtrl+D）。</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>削除</translation>
+    </message>
+    <message>
+        <source>Take the selected racer away. Delete does the same in the list.</source>
+        <translation>選択した走者を取り除きます（一覧ではDeleteキー）。</translation>
+    </message>
+    <message>
+        <source>Who runs: mark and color, optimizer, learning rate η, other settings. Click one to see its inner state, its formula and its settings; take the tick away to hide it. Ctrl+Up and Ctrl+Down go from one to the next.</source>
+        <translation>走者の印と色、最適化手法、学習率η、その他の設定です。クリックすると内部状態、数式、設定が表示され、チェックを外すと非表示になります。Ctrl+↑とCtrl+↓で前後の走者に移ります。</translation>
+    </message>
+</context>
+<context>
+    <name>RulePane</name>
+    <message>
+        <source>The next step in numbers, the upper one along the first axis: x is the point, η the learning rate, ∇f the gradient at the point. A tiny number that keeps a root from being zero is left out.</source>
+        <translation>次のステップを数値で表した式で、上段が第1軸です。xは点、ηは学習率、∇fはその点での勾配です。平方根が0になるのを防ぐ微小な値は省略しています。</translation>
+    </message>
+    <message>
+        <source>{optimizer} · {source}</source>
+        <translation>{optimizer} · {source}</translation>
+    </message>
+</context>
+<context>
+    <name>SecantPlot</name>
+    <message>
+        <source>The function with its tangent and a secant</source>
+        <translation>関数とその接線、割線</translation>
+    </message>
+    <message>
+        <source>Click or drag to choose x, or press Left and Right. The derivative is the slope of the tangent; the difference quotient is the slope of the secant. The wheel zooms, the middle button moves the view.</source>
+        <translation>クリックまたはドラッグ、あるいは←→キーでxを選びます。微分は接線の傾き、差分商は割線の傾きです。ホイールで拡大・縮小、中ボタンで表示を動かします。</translation>
+    </message>
+    <message>
+        <source>tangent: the derivative</source>
+        <translation>接線：真の微分</translation>
+    </message>
+    <message>
+        <source>secant: the difference quotient</source>
+        <translation>割線：差分商</translation>
+    </message>
+</context>
+<context>
     <name>ShortcutHelp</name>
     <message>
         <source>Keyboard shortcuts</source>
@@ -1179,6 +2860,51 @@ Spaceキーで開始します。</translation>
     <message>
         <source>Everywhere</source>
         <translation>共通</translation>
+    </message>
+</context>
+<context>
+    <name>SlicePlot</name>
+    <message>
+        <source>Slice through the surface</source>
+        <translation>曲面の断面</translation>
+    </message>
+    <message>
+        <source>The edge of the cut, seen from the side: a function of one variable. The partial derivative is the slope of its tangent. Click or drag to move the point along it.</source>
+        <translation>切り口を横から見た、1変数の関数です。偏微分はその接線の傾きです。クリックまたはドラッグで、点を曲線に沿って動かします。</translation>
+    </message>
+    <message>
+        <source>slope of the tangent: {slope}</source>
+        <translation>接線の傾き：{slope}</translation>
+    </message>
+</context>
+<context>
+    <name>SourceButton</name>
+    <message>
+        <source>Source</source>
+        <translation>ソース</translation>
+    </message>
+    <message>
+        <source>Read the code that computes what you see on this page. Shortcut: Ctrl+U</source>
+        <translation>このページの計算をしているコードを表示します（Ctrl+U）。</translation>
+    </message>
+</context>
+<context>
+    <name>SourceWindow</name>
+    <message>
+        <source>Source</source>
+        <translation>ソース</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>コピー</translation>
+    </message>
+    <message>
+        <source>Copy these functions to try them out in a Python session of your own.</source>
+        <translation>この関数をコピーして、自分のPythonで試せます。</translation>
+    </message>
+    <message>
+        <source>The source of {name} cannot be read here.</source>
+        <translation>{name}のソースは表示できません。</translation>
     </message>
 </context>
 <context>
@@ -1197,18 +2923,319 @@ Spaceキーで開始します。</translation>
     </message>
 </context>
 <context>
+    <name>Standings</name>
+    <message>
+        <source>Copy the table</source>
+        <translation>表をコピー</translation>
+    </message>
+    <message>
+        <source>Standings</source>
+        <translation>状況</translation>
+    </message>
+</context>
+<context>
+    <name>StandingsModel</name>
+    <message>
+        <source>Racer</source>
+        <translation>走者</translation>
+    </message>
+    <message>
+        <source>dist.</source>
+        <translation>距離</translation>
+    </message>
+    <message>
+        <source>step</source>
+        <translation>移動量</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状態</translation>
+    </message>
+    <message>
+        <source>Choose a row to look inside that racer. Ctrl+C copies the table.</source>
+        <translation>行を選ぶと、その走者の内部を見られます。Ctrl+Cで表をコピーします。</translation>
+    </message>
+    <message>
+        <source>Where the racer is, along the first axis</source>
+        <translation>走者の位置（第1軸）</translation>
+    </message>
+    <message>
+        <source>Where the racer is, along the second axis</source>
+        <translation>走者の位置（第2軸）</translation>
+    </message>
+    <message>
+        <source>The height of the surface there: what descent lowers</source>
+        <translation>その位置での高さ（勾配降下で小さくする値）</translation>
+    </message>
+    <message>
+        <source>Distance to the nearest known minimum</source>
+        <translation>いちばん近い既知の最小点までの距離</translation>
+    </message>
+    <message>
+        <source>Length of the last step</source>
+        <translation>直前のステップの移動量</translation>
+    </message>
+    <message>
+        <source>How the racer gets on</source>
+        <translation>走者の状態</translation>
+    </message>
+    <message>
+        <source>No minimum of this surface is known.</source>
+        <translation>この曲面の最小点はわかっていません。</translation>
+    </message>
+</context>
+<context>
+    <name>StateBars</name>
+    <message>
+        <source>Copy the inner states</source>
+        <translation>内部状態をコピー</translation>
+    </message>
+    <message>
+        <source>Inner state of the optimizers</source>
+        <translation>最適化手法の内部状態</translation>
+    </message>
+    <message>
+        <source>What every optimizer remembers: a velocity v, sums or means of squared gradients h (for Adam v), a mean of gradients m.</source>
+        <translation>各最適化手法が記憶している値です。vは速度、hは勾配の2乗の和や平均（Adamではv）、mは勾配の平均です。</translation>
+    </message>
+    <message>
+        <source>What every optimizer remembers appears here with the first racer.</source>
+        <translation>走者を追加すると、最適化手法が記憶している値がここに表示されます。</translation>
+    </message>
+    <message>
+        <source>remembers nothing</source>
+        <translation>記憶なし</translation>
+    </message>
+    <message>
+        <source>{racer}, {slot} = ({x}, {y}); a full bar is {full}</source>
+        <translation>{racer}、{slot} = ({x}, {y})。棒の全長は{full}です。</translation>
+    </message>
+</context>
+<context>
+    <name>StepChoice</name>
+    <message>
+        <source>Difference</source>
+        <translation>差分</translation>
+    </message>
+    <message>
+        <source>Numbers</source>
+        <translation>精度</translation>
+    </message>
+    <message>
+        <source>Step h</source>
+        <translation>幅 h</translation>
+    </message>
+    <message>
+        <source>central</source>
+        <translation>中心差分</translation>
+    </message>
+    <message>
+        <source>From x − h to x + h: the errors of both sides nearly cancel. The book uses it. Shortcut: F</source>
+        <translation>x − h から x + h までの差分です。両側の誤差がほぼ打ち消し合います。本で使われている方法です（Fキー）。</translation>
+    </message>
+    <message>
+        <source>forward</source>
+        <translation>前方差分</translation>
+    </message>
+    <message>
+        <source>From x to x + h, as the derivative is defined: the secant leans to one side. Shortcut: F</source>
+        <translation>微分の定義どおり、x から x + h までの差分です。割線が片側にかたよります（Fキー）。</translation>
+    </message>
+    <message>
+        <source>Numbers with 53 binary digits, about 16 decimal ones. Shortcut: P</source>
+        <translation>2進数で53桁、10進数で約16桁の数です（Pキー）。</translation>
+    </message>
+    <message>
+        <source>Numbers with 24 binary digits, about 7 decimal ones, as networks use them. Shortcut: P</source>
+        <translation>2進数で24桁、10進数で約7桁の数です。ネットワークでよく使われます（Pキー）。</translation>
+    </message>
+    <message>
+        <source>How far the secant reaches: too large misses the bend of the curve, too small drowns in rounding. Shortcuts: Page Up and Page Down. Smaller ones can be typed.</source>
+        <translation>割線の幅です。大きすぎると曲線の曲がり具合をとらえられず、小さすぎると丸め誤差に埋もれます。Page Up・Page Downキーで変えられ、さらに小さな値も入力できます。</translation>
+    </message>
+</context>
+<context>
     <name>StepPlot</name>
     <message>
         <source>f against step</source>
         <translation>ステップごとのf</translation>
     </message>
     <message>
-        <source>The value of f at every step so far: a descent that works goes down, a learning rate that is too large makes it rise. Click or drag to go to a step.</source>
-        <translation>これまでの各ステップでのfの値です。うまく降下していれば下がり、学習率が大きすぎると上がります。クリックまたはドラッグすると、そのステップに移動します。</translation>
+        <source>Distance against step</source>
+        <translation>ステップごとの距離</translation>
+    </message>
+    <message>
+        <source>distance to a minimum</source>
+        <translation>最小点までの距離</translation>
+    </message>
+    <message>
+        <source>How every racer gets on: a descent that works goes down, a learning rate that is too large makes its curve rise. Click or drag to go to a step.</source>
+        <translation>各走者の進み具合です。うまく降下していれば下がり、学習率が大きすぎると上がります。クリックまたはドラッグすると、そのステップに移動します。</translation>
+    </message>
+    <message>
+        <source>Add a racer, and its curve appears here while it descends.</source>
+        <translation>走者を追加すると、降下の曲線がここに表示されます。</translation>
+    </message>
+    <message>
+        <source>No minimum of this surface is known, so there is no distance to it.</source>
+        <translation>この曲面の最小点がわからないため、距離を求められません。</translation>
+    </message>
+    <message>
+        <source>{racer}, step {step}: {value}</source>
+        <translation>{racer}、ステップ{step}：{value}</translation>
     </message>
     <message>
         <source>step</source>
         <translation>ステップ</translation>
+    </message>
+</context>
+<context>
+    <name>Surface3D</name>
+    <message>
+        <source>The surface in space</source>
+        <translation>立体の曲面</translation>
+    </message>
+    <message>
+        <source>The same race as on the map: height is f, darker is lower, and a step that goes uphill is seen as such. Drag to turn, the wheel zooms; after Tab, the arrow keys turn and + and − zoom. What is behind a hill is drawn as an outline.</source>
+        <translation>地図と同じレースです。高さはfで、色が濃いほど低く、坂を上るステップもはっきり見えます。ドラッグで回転、ホイールで拡大・縮小します。Tabキーで選ぶと、矢印キーで回転、+ と − で拡大・縮小できます。丘の陰になる部分は輪郭だけを描きます。</translation>
+    </message>
+    <message>
+        <source>Height: f. Drag to turn, wheel to zoom.</source>
+        <translation>高さ：f（ドラッグで回転、ホイールで拡大・縮小）</translation>
+    </message>
+    <message>
+        <source>Height: log(1 + (f − {low}) / {unit}). Drag to turn, wheel to zoom.</source>
+        <translation>高さ：log(1 + (f − {low}) / {unit})（ドラッグで回転、ホイールで拡大・縮小）</translation>
+    </message>
+    <message>
+        <source>Height: log(1 + f / {unit}). Drag to turn, wheel to zoom.</source>
+        <translation>高さ：log(1 + f / {unit})（ドラッグで回転、ホイールで拡大・縮小）</translation>
+    </message>
+    <message>
+        <source>The 3-D view needs the Python package PyOpenGL, so the map shows the same race.</source>
+        <translation>3D表示にはPythonパッケージPyOpenGLが必要です。同じレースは地図で見られます。</translation>
+    </message>
+    <message>
+        <source>There is no OpenGL here, so the map shows the same race.</source>
+        <translation>OpenGLを使えないため、3D表示ができません。同じレースは地図で見られます。</translation>
+    </message>
+</context>
+<context>
+    <name>SurfaceChoice</name>
+    <message>
+        <source>Surface</source>
+        <translation>曲面</translation>
+    </message>
+    <message>
+        <source>The function to descend. Another one brings its own start, and learning rates that suit it.</source>
+        <translation>下っていく関数です。別の曲面を選ぶと、開始点と学習率もそれに合わせて変わります。</translation>
+    </message>
+    <message>
+        <source>Condition κ</source>
+        <translation>条件数 κ</translation>
+    </message>
+    <message>
+        <source>How many times steeper the ravine is across than along. The larger it is, the smaller the learning rate must be, and the longer the way to the end.</source>
+        <translation>峡谷を横切る方向の急さが、峡谷に沿う方向の何倍かです。大きいほど学習率を小さくする必要があり、終わりまで時間がかかります。</translation>
+    </message>
+    <message>
+        <source>Your own f(x, y)</source>
+        <translation>自分で入力 f(x, y)</translation>
+    </message>
+    <message>
+        <source>SGD gets down only with η &lt; 2/κ = {bound}.</source>
+        <translation>SGDで下れるのは η &lt; 2/κ = {bound} のときだけです。</translation>
+    </message>
+</context>
+<context>
+    <name>SurfaceNames</name>
+    <message>
+        <source>Bowl</source>
+        <translation>お椀</translation>
+    </message>
+    <message>
+        <source>Long valley</source>
+        <translation>細長い谷</translation>
+    </message>
+    <message>
+        <source>Rosenbrock&apos;s banana</source>
+        <translation>Rosenbrockのバナナ</translation>
+    </message>
+    <message>
+        <source>Himmelblau&apos;s four minima</source>
+        <translation>Himmelblau（4つの最小点）</translation>
+    </message>
+    <message>
+        <source>Beale&apos;s plain</source>
+        <translation>Bealeの平原</translation>
+    </message>
+    <message>
+        <source>Saddle</source>
+        <translation>鞍点</translation>
+    </message>
+    <message>
+        <source>Rastrigin&apos;s dents</source>
+        <translation>Rastriginのくぼみ</translation>
+    </message>
+    <message>
+        <source>Hole in a plateau</source>
+        <translation>台地の穴</translation>
+    </message>
+    <message>
+        <source>Three-hump camel</source>
+        <translation>三つこぶラクダ</translation>
+    </message>
+    <message>
+        <source>Ackley&apos;s funnel</source>
+        <translation>Ackleyの漏斗</translation>
+    </message>
+    <message>
+        <source>Ravine, adjustable</source>
+        <translation>峡谷（条件数を変更可）</translation>
+    </message>
+    <message>
+        <source>Your own f(x, y)</source>
+        <translation>自分で入力 f(x, y)</translation>
+    </message>
+    <message>
+        <source>Round: the gradient points straight away from the minimum.</source>
+        <translation>丸い形なので、勾配は最小点から遠ざかる向きをまっすぐ指します。</translation>
+    </message>
+    <message>
+        <source>20 times more curved across than along: the gradient hardly points at the minimum.</source>
+        <translation>谷を横切る方向の曲がりが、谷に沿う方向の20倍です。勾配の逆向きは最小点からそれています。</translation>
+    </message>
+    <message>
+        <source>A curved valley: its floor is soon found, its end only after many steps.</source>
+        <translation>曲がった谷です。谷底はすぐ見つかりますが、最小点までは多くのステップがかかります。</translation>
+    </message>
+    <message>
+        <source>Four minima equally deep: the start decides which is found.</source>
+        <translation>同じ深さの最小点が4つあり、どれに着くかは開始点で決まります。</translation>
+    </message>
+    <message>
+        <source>A plain between steep corners: the gradient is huge or tiny.</source>
+        <translation>急な角に囲まれた平原です。勾配は極端に大きいか小さいかです。</translation>
+    </message>
+    <message>
+        <source>Up along x, down along y: no slope in the middle, and yet no minimum.</source>
+        <translation>x方向には上り、y方向には下ります。中央では傾きが0ですが、最小点ではありません。</translation>
+    </message>
+    <message>
+        <source>A bowl full of dents: most descents end in one of them.</source>
+        <translation>くぼみだらけのお椀です。多くの場合、途中のくぼみで止まります。</translation>
+    </message>
+    <message>
+        <source>Level ground with a hole: far out there is no slope to follow.</source>
+        <translation>平らな地面に穴が1つあります。遠くには、たどれる傾きがありません。</translation>
+    </message>
+    <message>
+        <source>Three dents; only the middle one is the deepest.</source>
+        <translation>くぼみが3つあり、最も深いのは中央だけです。</translation>
+    </message>
+    <message>
+        <source>A funnel with ripples: short steps are caught by the first.</source>
+        <translation>波打つ漏斗です。ステップが小さいと、最初の波でつかまります。</translation>
     </message>
 </context>
 <context>
@@ -1218,12 +3245,35 @@ Spaceキーで開始します。</translation>
         <translation>等高線図</translation>
     </message>
     <message>
-        <source>Darker is lower. Each small arrow points against the gradient, the way downhill. Click or drag to choose where the descent starts; the wheel zooms, the middle button moves the map.</source>
-        <translation>色が濃いほど低い場所です。小さな矢印は勾配と逆向き、つまり坂を下る向きを指します。クリックまたはドラッグで開始点を選び、ホイールで拡大・縮小、中ボタンで地図を動かします。</translation>
+        <source>Darker is lower. Each small arrow points against the gradient, the way downhill. Click or drag to choose where all racers start, and click the mark of a racer to look inside it; the wheel zooms, the middle button moves the map.</source>
+        <translation>色が濃いほど低い場所です。小さな矢印は勾配と逆向き、つまり坂を下る向きを指します。クリックまたはドラッグで全走者の開始点を選び、走者の印をクリックすると内部を見られます。ホイールで拡大・縮小、中ボタンで地図を動かします。</translation>
+    </message>
+    <message>
+        <source>step</source>
+        <translation>ステップ</translation>
     </message>
     <message>
         <source>minimum {point}</source>
         <translation>最小点 {point}</translation>
+    </message>
+</context>
+<context>
+    <name>SurfacePoint</name>
+    <message>
+        <source>Function</source>
+        <translation>関数</translation>
+    </message>
+    <message>
+        <source>A function of two variables. A loss is one of as many as there are weights, and a gradient holds one partial derivative for each.</source>
+        <translation>2変数の関数です。損失は重みの数だけ変数をもつ関数で、勾配はそれぞれの変数の偏微分をまとめたものです。</translation>
+    </message>
+    <message>
+        <source>Point {axis}</source>
+        <translation>点 {axis}</translation>
+    </message>
+    <message>
+        <source>Where the surface is cut open: drag the point, or press the arrow keys. The partial derivative along the other axis holds this one fast.</source>
+        <translation>曲面を切る位置です。点をドラッグするか、矢印キーで動かします。もう一方の軸の偏微分では、この変数が固定されます。</translation>
     </message>
 </context>
 <context>
@@ -1301,6 +3351,10 @@ Spaceキーで開始します。</translation>
         <translation>データを読み込んでいます…</translation>
     </message>
     <message>
+        <source>Finished. Press Space to train on, R to start again from the same weights, or Ctrl+6 to draw a digit for this network.</source>
+        <translation>終了しました。Spaceキーで続けて学習、Rキーで同じ重みから開始、Ctrl+6で手書きの数字の認識ができます。</translation>
+    </message>
+    <message>
         <source>The run ended with an error. Press R to start it again.</source>
         <translation>エラーのため学習が終了しました。Rキーを押すと、もう一度始められます。</translation>
     </message>
@@ -1321,10 +3375,6 @@ Spaceキーで開始します。</translation>
         <translation>終了しました。Spaceキーで続けて学習し、Rキーで同じ重みからやり直せます。</translation>
     </message>
     <message>
-        <source>Finished. Press Space to train on, R to start again from the same weights, or Ctrl+3 to draw a digit for this network.</source>
-        <translation>終了しました。Spaceキーで続けて学習、Rキーで同じ重みから開始、Ctrl+3で手書きの数字の認識ができます。</translation>
-    </message>
-    <message>
         <source>Paused. Space resumes, the right arrow makes one iteration.</source>
         <translation>一時停止中です。Spaceキーで再開し、右矢印キーで1反復進みます。</translation>
     </message>
@@ -1339,14 +3389,6 @@ Spaceキーで開始します。</translation>
 </context>
 <context>
     <name>TrainPage</name>
-    <message>
-        <source>Train</source>
-        <translation>学習</translation>
-    </message>
-    <message>
-        <source>Watch a network learn: loss, accuracy, weights and answers, live.</source>
-        <translation>ネットワークが学習する様子を、損失・認識精度・重み・答えでリアルタイムに見られます。</translation>
-    </message>
     <message>
         <source>The loss of each iteration appears here. Press Space to start.</source>
         <translation>反復ごとの損失がここに表示されます。Spaceキーで開始します。</translation>

@@ -111,7 +111,7 @@ def window_run(seconds: float) -> dict[str, Any]:
     from PySide6.QtWidgets import QApplication
 
     desk = make_desk()
-    paints = paint_watch(desk.window.train_page.view.loss_plot.area.view.viewport())
+    paints = paint_watch(desk.window.page("train").view.loss_plot.area.view.viewport())
     marks: list[tuple[float, int]] = []
 
     def mark() -> None:
@@ -144,7 +144,7 @@ def pen_run(seconds: float, training: bool) -> dict[str, Any]:
     from PySide6.QtWidgets import QApplication
 
     desk = make_desk()
-    page = desk.window.draw_page
+    page = desk.window.page("draw")
     paints = paint_watch(page.answer.bars)
     latencies: list[float] = []
     rng = np.random.default_rng(0)
@@ -207,7 +207,7 @@ def frame_cost() -> dict[str, Any]:
     from guiapp.history import LossHistory
 
     desk = make_desk()
-    plot = desk.window.train_page.view.loss_plot
+    plot = desk.window.page("train").view.loss_plot
     rng = np.random.default_rng(0)
     histories = {}
     for length in (1_000, 1_000_000):

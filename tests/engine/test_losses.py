@@ -11,10 +11,16 @@ from hypothesis import strategies as st
 
 from engine.gradients import numerical_gradient
 from engine.losses import (
+    EPSILON,
     LOSSES,
+    MEASURES,
     Loss,
+    accuracy,
+    accuracy_gradient,
+    accuracy_per_sample,
     cross_entropy_error,
     cross_entropy_error_gradient,
+    cross_entropy_error_per_sample,
     mean_squared_error,
     mean_squared_error_gradient,
 )
@@ -25,6 +31,12 @@ SAYS_7 = [0.1, 0.05, 0.1, 0.0, 0.05, 0.1, 0.0, 0.6, 0.0, 0.0]
 ONE_HOT_2 = [0, 0, 1, 0, 0, 0, 0, 0, 0, 0]
 
 every_loss = pytest.mark.parametrize("loss", LOSSES.values(), ids=LOSSES.keys())
+every_measure = pytest.mark.parametrize("loss", MEASURES.values(), ids=MEASURES.keys())
+cross_entropies = pytest.mark.parametrize(
+    "function",
+    [cross_entropy_error, cross_entropy_error_gradient, cross_entropy_error_per_sample],
+    ids=lambda function: function.__name__,
+)
 
 
 def batch(seed: int, samples: int = 6, classes: int = 4) -> tuple[np.ndarray, np.ndarray]:
@@ -52,7 +64,7 @@ def test_zero_probability_costs_a_finite_loss():
     assert cross_entropy_error([0.0, 1.0], 0) == pytest.approx(-math.log(1e-7))
 
 
-@every_loss
+@every_measure
 def test_labels_and_one_hot_say_the_same(loss: Loss):
     y, labels = batch(0)
     one_hot = np.eye(4)[labels]
@@ -62,7 +74,7 @@ def test_labels_and_one_hot_say_the_same(loss: Loss):
     np.testing.assert_array_equal(loss.gradient(y[0], labels[0]), loss.gradient(y[0], one_hot[0]))
 
 
-@every_loss
+@every_measure
 def test_a_batch_counts_as_the_mean_of_its_samples(loss: Loss):
     y, labels = batch(1)
     singles = [loss.function(row, label) for row, label in zip(y, labels, strict=True)]
@@ -71,7 +83,7 @@ def test_a_batch_counts_as_the_mean_of_its_samples(loss: Loss):
     np.testing.assert_allclose(loss.gradient(y, labels), np.array(rows) / len(y))
 
 
-@every_loss
+@every_measure
 @given(seed=st.integers(0, 2**32 - 1), copies=st.integers(2, 5))
 def test_repeating_a_batch_changes_nothing(loss: Loss, seed: int, copies: int):
     y, labels = batch(seed)
@@ -79,7 +91,7 @@ def test_repeating_a_batch_changes_nothing(loss: Loss, seed: int, copies: int):
     assert repeated == pytest.approx(loss.function(y, labels))
 
 
-@every_loss
+@every_measure
 @pytest.mark.parametrize("samples", [None, 1, 6])
 def test_gradient_agrees_with_the_numerical_one(loss: Loss, samples: int | None):
     y, labels = batch(2, samples or 1)
@@ -96,7 +108,7 @@ def test_gradients_of_one_sample_in_figures():
     np.testing.assert_allclose(cross_entropy_error_gradient(y, 1), [0.0, -4 / 3], rtol=1e-6)
 
 
-@every_loss
+@every_measure
 @pytest.mark.parametrize("dtype", [np.float32, np.float64])
 def test_gradient_keeps_shape_and_dtype(loss: Loss, dtype: type):
     y, labels = batch(3)
@@ -108,12 +120,13 @@ def test_gradient_keeps_shape_and_dtype(loss: Loss, dtype: type):
         assert type(loss.function(y, targets)) is float
 
 
-@every_loss
+@every_measure
 def test_arguments_are_left_alone(loss: Loss):
     y, labels = batch(4)
     y.flags.writeable = labels.flags.writeable = False
     loss.function(y, labels)
     loss.gradient(y, labels)
+    loss.per_sample(y, labels)
 
 
 @every_loss
@@ -121,7 +134,7 @@ def test_nan_gives_nan(loss: Loss):
     assert math.isnan(loss.function([0.5, math.nan], 0))
 
 
-@every_loss
+@every_measure
 @pytest.mark.parametrize(
     ("y", "t", "message"),
     [
@@ -138,11 +151,102 @@ def test_nan_gives_nan(loss: Loss):
     ],
 )
 def test_what_does_not_fit_is_refused(loss: Loss, y: object, t: object, message: str):
-    for function in (loss.function, loss.gradient):
+    for function in (loss.function, loss.gradient, loss.per_sample):
         with pytest.raises(ValueError, match=message):
             function(y, t)
 
 
 def test_registry_names_its_entries():
-    assert all(name == loss.name for name, loss in LOSSES.items())
+    assert all(name == loss.name for name, loss in MEASURES.items())
     assert set(LOSSES) == {"cross_entropy", "mean_squared_error"}
+    assert set(MEASURES) == {*LOSSES, "accuracy"}
+
+
+@every_measure
+@pytest.mark.parametrize("dtype", [np.float32, np.float64])
+def test_per_sample_is_what_the_mean_is_taken_of(loss: Loss, dtype: type):
+    y, labels = batch(5)
+    y = y.astype(dtype)
+    each = loss.per_sample(y, labels)
+    assert each.shape == (len(y),)
+    assert each.dtype == np.float64
+    assert each.mean() == pytest.approx(loss.function(y, labels))
+    for row, label, value in zip(y, labels, each, strict=True):
+        assert loss.function(row, label) == pytest.approx(value)
+        assert loss.per_sample(row, label).shape == ()
+
+
+@cross_entropies
+def test_the_default_epsilon_is_the_book_s(function):
+    y, labels = batch(6)
+    assert EPSILON == 1e-7
+    np.testing.assert_array_equal(function(y, labels), function(y, labels, epsilon=1e-7))
+
+
+def test_without_epsilon_no_chance_for_the_right_class_is_infinite():
+    y, t = [[0.0, 1.0], [0.5, 0.5]], [0, 0]
+    assert cross_entropy_error(y, t, epsilon=0) == math.inf
+    each = cross_entropy_error_per_sample(y, t, epsilon=0)
+    np.testing.assert_allclose(each, [math.inf, math.log(2)])
+    gradient = cross_entropy_error_gradient(y, t, epsilon=0)
+    np.testing.assert_array_equal(gradient, [[-math.inf, 0.0], [-1.0, 0.0]])
+
+
+def test_without_epsilon_a_class_that_is_not_wanted_may_have_no_chance():
+    assert cross_entropy_error(AGREES, 2, epsilon=0) == -math.log(0.6)
+    assert cross_entropy_error([0.0, 1.0], 1, epsilon=0) == 0
+    gradient = cross_entropy_error_gradient(AGREES, 2, epsilon=0)
+    np.testing.assert_array_equal(gradient, [-1 / 0.6 if t else 0.0 for t in ONE_HOT_2])
+
+
+def test_the_know_nothing_answer_costs_exactly_log_10_without_epsilon():
+    assert round(cross_entropy_error([0.1] * 10, 4, epsilon=0), 6) == 2.302585
+
+
+@pytest.mark.parametrize("epsilon", [0.0, 1e-7, 0.1])
+def test_gradient_agrees_with_the_numerical_one_for_any_epsilon(epsilon: float):
+    y, labels = batch(7)
+    y = 0.1 + 0.8 * y
+    expected = numerical_gradient(
+        lambda moved: cross_entropy_error(moved, labels, epsilon=epsilon), y, h=1e-5
+    )
+    gradient = cross_entropy_error_gradient(y, labels, epsilon=epsilon)
+    np.testing.assert_allclose(gradient, expected, rtol=1e-7, atol=1e-9)
+
+
+@cross_entropies
+def test_no_epsilon_keeps_float32(function):
+    y, labels = batch(8)
+    result = function(y.astype(np.float32), labels, epsilon=0)
+    if isinstance(result, np.ndarray) and result.ndim == 2:
+        assert result.dtype == np.float32
+
+
+@cross_entropies
+@pytest.mark.parametrize("epsilon", [-1e-7, math.inf, math.nan])
+def test_an_epsilon_that_is_none_is_refused(function, epsilon: float):
+    with pytest.raises(ValueError, match="epsilon must be a finite number >= 0"):
+        function([0.5, 0.5], 0, epsilon=epsilon)
+
+
+def test_accuracy_moves_in_steps_of_one_sample():
+    y, labels = batch(9, samples=8)
+    assert accuracy(y, labels) == np.count_nonzero(y.argmax(axis=1) == labels) / 8
+    assert accuracy(AGREES, ONE_HOT_2) == 1.0
+    assert accuracy(SAYS_7, ONE_HOT_2) == 0.0
+    np.testing.assert_array_equal(accuracy_per_sample([AGREES, SAYS_7], [2, 2]), [1.0, 0.0])
+
+
+def test_of_equal_outputs_the_first_counts_as_the_largest():
+    uniform = [0.25] * 4
+    assert [accuracy(uniform, label) for label in range(4)] == [1.0, 0.0, 0.0, 0.0]
+
+
+@given(seed=st.integers(0, 2**32 - 1))
+def test_accuracy_has_no_slope_where_it_has_one(seed: int):
+    y, labels = batch(seed)
+    gaps = np.diff(np.sort(y, axis=1)[:, -2:])
+    still = float(gaps.min()) / 3  # as far as every output may move without overtaking another
+    assert not accuracy_gradient(y, labels).any()
+    moved = y + np.random.default_rng(seed).uniform(-still, still, y.shape)
+    assert accuracy(moved, labels) == accuracy(y, labels)

@@ -6,13 +6,12 @@ import dataclasses
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from engine.descent import trajectory
 from engine.gradients import numerical_gradient
-from engine.optimizers import SGD
-from engine.surfaces import SURFACES, Surface
+from engine.race import Entry, trajectory
+from engine.surfaces import SURFACES, Surface, ravine_surface
 
 every_surface = pytest.mark.parametrize("surface", SURFACES.values(), ids=SURFACES.keys())
 fraction = st.floats(0, 1)
@@ -25,7 +24,10 @@ def inside(surface: Surface, u, v) -> np.ndarray:
 
 
 def test_registry_holds_the_surfaces_that_the_window_names():
-    assert list(SURFACES) == ["bowl", "valley", "rosenbrock", "himmelblau", "beale", "saddle"]
+    assert list(SURFACES) == [
+        *("bowl", "valley", "rosenbrock", "himmelblau", "beale", "saddle"),
+        *("rastrigin", "plateau", "three_hump_camel", "ackley", "ravine"),
+    ]
     assert all(name == surface.name for name, surface in SURFACES.items())
 
 
@@ -33,6 +35,7 @@ def test_registry_holds_the_surfaces_that_the_window_names():
 @given(u=fraction, v=fraction)
 def test_gradient_agrees_with_the_numerical_one(surface: Surface, u: float, v: float):
     point = inside(surface, u, v)
+    assume(surface.name != "ackley" or np.hypot(*point) > 1e-3)  # its minimum is a kink
     numerical = numerical_gradient(surface, point, h=1e-5)
     tolerance = 1e-8 * (1 + surface(point))  # rounding grows with f: about 1e-16 f / h
     np.testing.assert_allclose(
@@ -68,6 +71,11 @@ def test_only_the_saddle_has_no_minimum():
         ("himmelblau", (0, 0), 170),
         ("beale", (1, 1), 14.203125),
         ("saddle", (3, 2), 5),
+        ("rastrigin", (1.5, 0), 22.25),  # 20 + 2.25 + 10 - 10
+        ("plateau", (1, 1), 1 - 1 / np.e),
+        ("three_hump_camel", (1, 2), 2 - 1.05 + 1 / 6 + 2 + 4),
+        ("ackley", (1, 1), 20 - 20 * np.exp(-0.2)),  # at whole numbers the ripple is 0
+        ("ravine", (3, 0.2), (9 + 100 * 0.04) / 2),
     ],
 )
 def test_values_in_figures(name: str, point: tuple[float, float], value: float):
@@ -82,11 +90,51 @@ def test_start_and_minima_can_be_seen(surface: Surface):
         assert y_min < y < y_max
 
 
-@every_surface
-def test_plain_descent_gets_on_well_from_the_start(surface: Surface):
-    values = trajectory(surface, SGD(surface.learning_rate), steps=2000 if surface.minima else 40)
-    assert values.diverged_at is None
-    assert values.last.value < 0.01 * surface(surface.start)
+# these hold a plain descent in the next hollow, which is what they are there for
+HOLLOWS = {"rastrigin": (-3, 2), "ackley": (-3, 2), "three_hump_camel": (-1.7475523, 0.8737762)}
+
+
+@pytest.mark.parametrize("name", [name for name in SURFACES if name not in HOLLOWS])
+def test_plain_descent_gets_on_well_from_the_start(name: str):
+    surface = SURFACES[name]
+    lane = trajectory(
+        surface, Entry("sgd", surface.learning_rate), steps=2000 if surface.minima else 40
+    )
+    assert lane.diverged_at is None
+    assert lane.values[-1] < 0.01 * surface(surface.start)
+
+
+@pytest.mark.parametrize(("name", "hollow"), HOLLOWS.items())
+def test_plain_descent_stays_in_the_next_hollow(name: str, hollow: tuple[float, float]):
+    surface = SURFACES[name]
+    lane = trajectory(surface, Entry("sgd", surface.learning_rate), steps=2000)
+    assert np.hypot(*lane.gradients[-1]) < 1e-6
+    np.testing.assert_allclose(lane.points[-1], hollow, atol=0.05)
+    assert lane.values[-1] > surface(surface.minima[0]) + 0.2
+
+
+def test_the_slopes_around_the_kink_of_ackley_cancel_out():
+    ackley = SURFACES["ackley"]
+    assert ackley.gradient((0.0, 0.0)).tolist() == [0, 0]
+    right, left = ackley.gradient([(1e-9, 0.0), (-1e-9, 0.0)])
+    assert right[0] == pytest.approx(20 * 0.2 / np.sqrt(2))
+    np.testing.assert_allclose(right, -left)
+
+
+@pytest.mark.parametrize("condition", [1.0, 25.0, 1e4])
+def test_the_ravine_has_the_condition_asked_for(condition: float):
+    ravine = ravine_surface(condition)
+    curvature = ravine.gradient((1.0, 1.0))
+    assert curvature[1] / curvature[0] == condition
+    lane = trajectory(ravine, Entry("sgd", ravine.learning_rate), steps=200)
+    assert lane.values[-1] < lane.values[0]
+    assert trajectory(ravine, Entry("sgd", 2.1 / condition), (1, 1), steps=99).values[-1] > 1e3
+
+
+@pytest.mark.parametrize("condition", [0.5, 0, -1, np.inf, np.nan, "100"])
+def test_a_condition_below_one_is_refused(condition: object):
+    with pytest.raises(ValueError, match="condition must be a finite number of at least 1"):
+        ravine_surface(condition)  # type: ignore[arg-type]
 
 
 @every_surface

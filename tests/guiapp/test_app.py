@@ -12,17 +12,19 @@ from pytestqt.qtbot import QtBot
 
 from guiapp.app import Desk
 from guiapp.messages import State
+from guiapp.page_keys import PAGES
 from guiapp.settings import Settings
 from guiapp.theme import DARK, LIGHT
 from tests.guiapp.conftest import QUICK
 
 
 def test_the_rail_goes_to_every_page(desk: Desk, qtbot: QtBot) -> None:
-    for index, page in enumerate(desk.window.pages):
+    for index, key in enumerate(PAGES):
         button = desk.window._rail_buttons.button(index)
         qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
-        assert desk.window.current_page is page
-        assert button.text() == page.title() != ""
+        assert desk.window.current_page is desk.window.page(key)
+        assert key == desk.window.current_page.KEY
+        assert button.text() != ""
         assert f"Ctrl+{index + 1}" in button.toolTip()
     with pytest.raises(ValueError, match="no page 'nowhere'"):
         desk.window.show_page("nowhere")
@@ -39,12 +41,11 @@ def test_theme_switches_everywhere_and_is_remembered(desk: Desk, settings: Setti
 
 
 def test_language_switches_without_a_restart(desk: Desk, settings: Settings, qtbot: QtBot) -> None:
-    view = desk.window.train_page.view
+    view = desk.window.page("train").view
     assert view.controls.start.text() == "Start"
     desk.window._language_actions["ja"].trigger()
     assert settings.language == "ja"
     qtbot.waitUntil(lambda: view.controls.start.text() == "開始")
-    assert desk.window.train_page.title() == "学習"
     assert desk.window._rail_buttons.button(0).text() == "学習"
     assert view.form.fields.labels["learning_rate"].text() == "学習率"
     desk.window._language_actions["en"].trigger()

@@ -153,7 +153,7 @@ def test_ctrl_c_while_loading_ends_with_a_sentence(
     [
         (("--bogus",), "No such option"),
         (("frobnicate",), "No such command"),
-        (("--page", "nope"), "'nope' is not one of 'train', 'descend', 'draw'"),
+        (("--page", "nope"), "'nope' is not one of 'train', 'losses', 'derivatives'"),
         (("--page", "draw", "train"), "are for the window"),
         (("train", "--lr", "fast"), "'fast' is not a valid float"),
         (("train", "--lr", "-1"), "--lr: This must be a finite number above 0, not -1.0."),

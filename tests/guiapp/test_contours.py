@@ -60,3 +60,12 @@ def test_levels_out_of_reach_and_cells_that_are_not_finite_have_no_line():
 def test_shapes_that_do_not_fit_are_named():
     with pytest.raises(ValueError, match=r"\(3, 4\)"):
         contour_segments(np.arange(4.0), np.arange(3.0), np.zeros((4, 3)), [0.0])
+
+
+def test_a_cell_that_jumps_over_all_levels_has_no_line():
+    """As at the pole of 1/x, where lines of all heights would lie on each other."""
+    x, y = np.array([0.0, 1.0, 2.0]), np.array([0.0, 1.0])
+    values = np.array([[-9.0, 9.0, 1.5], [-9.0, 9.0, 1.5]])
+    segments = contour_segments(x, y, values, [1.0, 2.0, 3.0])
+    assert len(segments) == 2  # from 9 down to 1.5, and none from -9 up to 9
+    assert segments[..., 0].min() > 1

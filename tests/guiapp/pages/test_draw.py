@@ -371,7 +371,6 @@ def test_every_text_follows_the_language(page: DrawPage, qapp: QApplication):
     qapp.installTranslator(translator)
     try:
         QApplication.sendEvent(page, QEvent(QEvent.Type.LanguageChange))
-        assert page.title() == "«Draw»"
         assert page.lead.text().startswith("«What the network sees")
         assert sentence(page).startswith("«1, with")
         assert page.source.text().startswith("«Answered")
@@ -386,7 +385,6 @@ def test_every_text_follows_the_language(page: DrawPage, qapp: QApplication):
     finally:
         qapp.removeTranslator(translator)
     QApplication.sendEvent(page, QEvent(QEvent.Type.LanguageChange))
-    assert page.title() == "Draw"
     assert page.answer.bars.winner == 1
 
 

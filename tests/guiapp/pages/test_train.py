@@ -22,7 +22,7 @@ Key = Qt.Key
 @pytest.fixture
 def page(desk: Desk, qtbot: QtBot) -> TrainPage:
     """The page with a small run ready, at full speed."""
-    page = desk.window.train_page
+    page = desk.window.page("train")
     page.view.form.set_config(QUICK)
     page.view.form.edited.emit(QUICK)
     qtbot.waitUntil(lambda: desk.session.state is State.PAUSED)
@@ -148,7 +148,7 @@ def test_divergence_says_where_and_what_to_try(desk: Desk, page: TrainPage, qtbo
 
 
 def test_mnist_shows_weights_and_ten_answers(desk: Desk, qtbot: QtBot) -> None:
-    page = desk.window.train_page
+    page = desk.window.page("train")
     with qtbot.waitSignal(desk.session.settled, timeout=20_000):
         desk.window.begin()
     assert page.view.learned._pictures.currentWidget() is page.view.learned.weights

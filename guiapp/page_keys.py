@@ -1,0 +1,3 @@
+"""The stable English words for the pages, in the order of the rail; also for the command line."""
+
+PAGES = ("train", "losses", "derivatives", "gradient", "descend", "draw")

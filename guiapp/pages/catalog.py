@@ -1,0 +1,77 @@
+"""What each page is called, and how it is made when it is first wanted.
+
+A page and the libraries behind it are imported when somebody goes there: with all of them the
+window would come up half as fast again.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject
+
+from guiapp.page_keys import PAGES
+from guiapp.pages.page import Page
+from guiapp.session import Session
+
+
+class Catalog(QObject):
+    """Titles and hints in the current language, and the pages themselves."""
+
+    def title(self, key: str) -> str:
+        """The word in the navigation rail."""
+        return {
+            "train": self.tr("Train"),
+            "losses": self.tr("Losses"),
+            "derivatives": self.tr("Derivative"),
+            "gradient": self.tr("Gradient"),
+            "descend": self.tr("Descend"),
+            "draw": self.tr("Draw"),
+        }[key]
+
+    def hint(self, key: str) -> str:
+        """One sentence for the rail's tooltip: what one understands on this page."""
+        return {
+            "train": self.tr("Watch a network learn: loss, accuracy, weights and answers, live."),
+            "losses": self.tr(
+                "Move the ten outputs and see what each loss makes of them, and which way it pulls."
+            ),
+            "derivatives": self.tr(
+                "Let h shrink and see a secant become the tangent, until rounding spoils it."
+            ),
+            "gradient": self.tr(
+                "All slopes of a surface at once, as arrows that point the way downhill."
+            ),
+            "descend": self.tr(
+                "See optimizers race down a surface: where each step goes, and why some fail."
+            ),
+            "draw": self.tr(
+                "Draw a digit: what the network sees of it, and its ten probabilities."
+            ),
+        }[key]
+
+    def make(self, key: str, session: Session) -> Page:
+        """A fresh page. ValueError for an unknown key."""
+        if key == "train":
+            from guiapp.pages.train import TrainPage
+
+            return TrainPage(session)
+        if key == "losses":
+            from guiapp.pages.losses import LossesPage
+
+            return LossesPage()
+        if key == "derivatives":
+            from guiapp.pages.derivatives import DerivativesPage
+
+            return DerivativesPage()
+        if key == "gradient":
+            from guiapp.pages.gradient import GradientPage
+
+            return GradientPage()
+        if key == "descend":
+            from guiapp.pages.descent import DescentPage
+
+            return DescentPage()
+        if key == "draw":
+            from guiapp.pages.draw import DrawPage
+
+            return DrawPage(session)
+        raise ValueError(f"There is no page {key!r}; pages are {', '.join(PAGES)}.")
