@@ -11,10 +11,13 @@ from __future__ import annotations
 import math
 from collections.abc import Callable
 from numbers import Real
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
+
+if TYPE_CHECKING:
+    from engine.network import Network
 
 FloatArray = NDArray[np.float64]
 
@@ -37,7 +40,7 @@ def numerical_diff(f: Callable[[Any], Any], x: ArrayLike, h: float = 1e-4) -> An
     ValueError
         When ``x`` is not numeric, or ``h`` is not a finite number above 0.
     """
-    step = _checked_step(h)
+    step = checked_step(h)
     point = float64_copy(x)[()]  # [()] turns a 0-d array into a number, which suits more f
     slope = (np.asarray(f(point + step)) - np.asarray(f(point - step))) / (2 * step)
     return float(slope) if slope.ndim == 0 else slope
@@ -67,7 +70,7 @@ def numerical_gradient(f: Callable[[FloatArray], Any], x: ArrayLike, h: float = 
         When ``x`` is not numeric, ``h`` is not a finite number above 0, or a value of ``f`` is
         not one real number.
     """
-    step = _checked_step(h)
+    step = checked_step(h)
     point = float64_copy(x)
     gradient = np.empty_like(point)
     for index in np.ndindex(point.shape):
@@ -81,7 +84,40 @@ def numerical_gradient(f: Callable[[FloatArray], Any], x: ArrayLike, h: float = 
     return gradient
 
 
-def _checked_step(h: float) -> float:
+def full_numerical_gradient(
+    network: Network, x: ArrayLike, t: ArrayLike, h: float = 1e-4
+) -> dict[str, NDArray[np.floating[Any]]]:
+    """All partial derivatives of ``network.loss(x, t)`` by central differences, in one sweep.
+
+    Equal to ``network.numerical_gradient(x, t, h)`` within rounding, and more than a hundred
+    times faster; see ``engine.full_gradient``, which also offers it step by step.
+
+    Parameters
+    ----------
+    network : any ``mlp`` or ``simple_net``; left as it is (the work is done on a float64 copy)
+    x : (D,) or (N, D)
+    t : integer labels or one-hot, as for ``network.loss``
+    h : finite, > 0
+
+    Returns
+    -------
+    dict of float64 arrays, keyed and shaped like ``network.params``
+
+    Raises
+    ------
+    ValueError
+        When ``x`` or ``t`` do not fit the network, or ``h`` is not a finite number above 0.
+    """
+    from engine.full_gradient import GradientSweep  # which needs networks, and they this module
+
+    sweep = GradientSweep(network, x, t, h)
+    for _ in sweep:
+        pass
+    return sweep.gradients
+
+
+def checked_step(h: float) -> float:
+    """``h`` as a float. ValueError unless it is a finite number above 0."""
     if not isinstance(h, Real) or isinstance(h, bool) or not 0 < h < math.inf:
         raise ValueError(f"The step h must be a finite number above 0, not {h!r}.")
     return float(h)
