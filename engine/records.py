@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from engine.config import TrainConfig
+from engine.splits import Dataset
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,3 +43,21 @@ class ParamSnapshot:
     iteration: int
     config: TrainConfig
     params: Mapping[str, NDArray[np.floating]]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class NextStep:
+    """Everything that the next update will depend on, copied before it is made.
+
+    Attributes
+    ----------
+    snapshot : the parameters, the settings and the updates made so far
+    dataset : shared, its arrays are read-only
+    indices : (batch_size,) int64, read-only: the training samples of the next mini-batch
+    optimizer : its ``state_dict``, or None for one that has not made any update
+    """
+
+    snapshot: ParamSnapshot
+    dataset: Dataset
+    indices: NDArray[np.int64]
+    optimizer: Mapping[str, Any] | None = None

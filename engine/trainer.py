@@ -11,12 +11,13 @@ import math
 from types import MappingProxyType
 
 import numpy as np
+from numpy.typing import NDArray
 
 from engine.config import BATCH_TOO_LARGE, NOT_POSITIVE, ConfigError, TrainConfig
 from engine.datasets import SAMPLERS, TOY_SETS, Dataset, Split, load_idx_folder, load_mnist
 from engine.network import ACCURACY_ROWS, Network, mlp
 from engine.optimizers import make_optimizer
-from engine.records import Evaluation, ParamSnapshot, StepResult
+from engine.records import Evaluation, NextStep, ParamSnapshot, StepResult
 
 
 def load_dataset(config: TrainConfig) -> Dataset:
@@ -85,6 +86,7 @@ class Trainer:
             len(dataset.train), config.batch_size, np.random.default_rng(batches_seed)
         )
         self._x = np.empty((config.batch_size, dataset.input_size), config.dtype)
+        self._peeked: NDArray[np.int64] | None = None  # drawn already, not yet learned from
         self.iteration = 0
         self.diverged = False
 
@@ -131,9 +133,9 @@ class Trainer:
         RuntimeError
             if the run has diverged before.
         """
-        if self.diverged:
-            raise RuntimeError(f"the run diverged in iteration {self.iteration}; start it anew")
-        indices = self._sampler.next()
+        self._refuse_if_diverged()
+        indices = self.peek_batch()
+        self._peeked = None
         x = self.dataset.train.gather(indices, out=self._x)
         t = self.dataset.train.labels[indices]
         loss, grads = self.network.loss_and_gradients(x, t)
@@ -144,6 +146,32 @@ class Trainer:
         self.diverged = not math.isfinite(loss)
         self.iteration += 1
         return StepResult(self.iteration, loss, self.optimizer.learning_rate)
+
+    def peek_batch(self) -> NDArray[np.int64]:
+        """The training samples that the next update will learn from, (batch_size,) int64.
+
+        They are drawn once, however often one looks, so looking changes nothing.
+        """
+        if self._peeked is None:
+            self._peeked = self._sampler.next()
+        return self._peeked
+
+    def next_step(self) -> NextStep:
+        """Copies of all that the next update depends on, to be taken apart elsewhere.
+
+        Raises
+        ------
+        RuntimeError
+            if the run has diverged: there is no next update.
+        """
+        self._refuse_if_diverged()
+        indices = self.peek_batch().copy()
+        indices.flags.writeable = False
+        return NextStep(self.snapshot(), self.dataset, indices, self.optimizer.state_dict())
+
+    def _refuse_if_diverged(self) -> None:
+        if self.diverged:
+            raise RuntimeError(f"the run diverged in iteration {self.iteration}; start it anew")
 
     def begin_evaluation(self) -> AccuracyPass:
         """An evaluation in small pieces, for callers that must stay responsive."""

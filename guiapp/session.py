@@ -58,6 +58,7 @@ class Session(QObject):
     settled() : at rest, evaluation included; every figure on screen is final
     rejected(object) : the ConfigError or DatasetError that a configuration met
     failed(FailureReport)
+    looked_ahead(object) : the NextStep asked for by ``look_ahead``, or None when there is none
     """
 
     run_started = Signal()
@@ -67,6 +68,7 @@ class Session(QObject):
     settled = Signal()
     rejected = Signal(object)
     failed = Signal(object)
+    looked_ahead = Signal(object)
 
     _prepare = Signal(object)
     _run = Signal()
@@ -75,6 +77,7 @@ class Session(QObject):
     _pause = Signal()
     _set_learning_rate = Signal(float)
     _set_speed = Signal(float)
+    _look_ahead = Signal()
 
     def __init__(
         self,
@@ -121,9 +124,11 @@ class Session(QObject):
         self._pause.connect(worker.pause)
         self._set_learning_rate.connect(worker.set_learning_rate)
         self._set_speed.connect(worker.set_speed)
+        self._look_ahead.connect(worker.look_ahead)
         worker.state_changed.connect(self._on_state)
         worker.settled.connect(self._on_settled)
         worker.rejected.connect(self.rejected)
+        worker.looked_ahead.connect(self.looked_ahead)
         worker.failed.connect(self._on_failed)
 
     # -- commands -----------------------------------------------------------------------------
@@ -166,6 +171,10 @@ class Session(QObject):
     def set_speed(self, steps_per_second: float) -> None:
         """Iterations per second, or FULL_SPEED."""
         self._set_speed.emit(steps_per_second)
+
+    def look_ahead(self) -> None:
+        """Ask for all that the next iteration will depend on; ``looked_ahead`` brings it."""
+        self._look_ahead.emit()
 
     def shutdown(self) -> bool:
         """End the thread; False if an iteration of a huge network outlasted the wait."""

@@ -31,12 +31,14 @@ class Worker(QObject):
     settled() : no evaluation is left to do and nothing runs
     rejected(object) : the ConfigError or DatasetError that a configuration met
     failed(FailureReport) : an unexpected exception; the worker is idle again
+    looked_ahead(object) : the NextStep that was asked for, or None when there is no next step
     """
 
     state_changed = Signal(object)
     settled = Signal()
     rejected = Signal(object)
     failed = Signal(object)
+    looked_ahead = Signal(object)
 
     def __init__(self, mailbox: Mailbox[Item, ParamSnapshot], slice_ms: float = 20.0) -> None:
         super().__init__()
@@ -134,6 +136,15 @@ class Worker(QObject):
         self._restart_pace()
         if self._running:
             self._timer.start(0)
+
+    @Slot()
+    def look_ahead(self) -> None:
+        """Report all that the next iteration will depend on; training goes on as it was."""
+        trainer = self._trainer
+        if trainer is None or trainer.diverged:
+            self.looked_ahead.emit(None)
+        else:
+            self.looked_ahead.emit(trainer.next_step())
 
     # -- slices -------------------------------------------------------------------------------
 

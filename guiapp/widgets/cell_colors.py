@@ -1,0 +1,120 @@
+"""Numbers as colored cells: signed, scaled by the largest, and thinned out where they are many."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from math import ceil, sqrt
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from guiapp.theme import Theme
+from guiapp.widgets.weight_grid import diverging_table
+
+Values = NDArray[Any]
+LONGEST_ROW = 16  # a vector of more numbers is broken into rows
+
+
+@dataclass(frozen=True, eq=False)
+class CellGrid:
+    """A vector or matrix laid out in cells.
+
+    Attributes
+    ----------
+    values : (n,) or (rows, columns)
+    wide : cells per row of a vector; of a matrix its columns
+    is_gradient : gradients have a color of their own
+    peak : the value of full color, or None for the largest magnitude here
+    is_known : False before the numbers are computed: the cells are then shown empty
+    """
+
+    values: Values
+    wide: int
+    is_gradient: bool = False
+    peak: float | None = None
+    is_known: bool = True
+
+    @property
+    def shape(self) -> tuple[int, int]:
+        """Rows and columns of cells."""
+        if self.values.ndim == 2:
+            return self.values.shape[0], self.values.shape[1]
+        return max(1, ceil(len(self.values) / self.wide)), self.wide
+
+    def index_at(self, row: int, column: int) -> tuple[int, ...] | None:
+        """The index of the array at a cell, or None beside and behind the last one."""
+        rows, columns = self.shape
+        if not (0 <= row < rows and 0 <= column < columns):
+            return None
+        if self.values.ndim == 2:
+            return row, column
+        place = row * self.wide + column
+        return (place,) if place < len(self.values) else None
+
+    def cell_of(self, index: tuple[int, ...]) -> tuple[int, int]:
+        """Row and column of the cell where an index is shown."""
+        if self.values.ndim == 2:
+            return index[0], index[1]
+        return divmod(index[0], self.wide)
+
+    def full_color(self) -> float:
+        """The magnitude that has full color; at least something above zero."""
+        if self.peak is not None:
+            return self.peak or 1.0
+        finite = np.abs(self.values[np.isfinite(self.values)])
+        return float(finite.max()) if finite.size and finite.max() > 0 else 1.0
+
+    def block(self) -> NDArray[np.float64]:
+        """The cells as a matrix; what is behind the end of a vector is NaN."""
+        if self.values.ndim == 2:
+            return np.asarray(self.values, np.float64)
+        rows, columns = self.shape
+        block = np.full(rows * columns, np.nan)
+        block[: len(self.values)] = self.values
+        return block.reshape(rows, columns)
+
+
+def vector_width(length: int) -> int:
+    """Cells per row of a vector: one below the other, or nearly a square where they are many."""
+    return 1 if length <= LONGEST_ROW else ceil(sqrt(length))
+
+
+def gradient_table(theme: Theme) -> NDArray[np.uint32]:
+    """256 colors as 0xffRRGGBB: below zero gray, above zero the orange of gradients."""
+    ends = [theme.color(meaning) for meaning in ("text", "surface", "gradient")]
+    channels = np.array([[c.red(), c.green(), c.blue()] for c in ends], dtype=float)
+    position = np.linspace(-1.0, 1.0, 256)
+    # as in diverging_table: faint ones are lifted, and the gray ends before it is black
+    strength = np.sqrt(np.abs(position))[:, None] * np.where(position < 0, 0.7, 1.0)[:, None]
+    toward = np.where(position[:, None] < 0, channels[0], channels[2])
+    rgb = (channels[1] * (1 - strength) + toward * strength).round().astype(np.uint32)
+    table: NDArray[np.uint32] = 0xFF000000 | rgb[:, 0] << 16 | rgb[:, 1] << 8 | rgb[:, 2]
+    return table
+
+
+def table_for(theme: Theme, is_gradient: bool) -> NDArray[np.uint32]:
+    return gradient_table(theme) if is_gradient else diverging_table(theme)
+
+
+def colored(block: NDArray[np.float64], peak: float, table: NDArray[np.uint32]) -> NDArray[Any]:
+    """(rows, columns) uint32 ARGB; NaN is transparent, infinities have full color."""
+    empty = np.isnan(block)
+    level = np.clip(np.where(empty, 0.0, block) / peak, -1.0, 1.0) * 127.5 + 127.5
+    image = table[level.astype(np.uint8)]
+    image[empty] = 0
+    return image
+
+
+def strongest(block: NDArray[np.float64], rows: int, columns: int) -> NDArray[np.float64]:
+    """The matrix thinned out to at most rows x columns: of each patch its largest magnitude.
+
+    A mean would let weights of both signs vanish. 784 x 100 to 220 x 100 take 0.3 ms.
+    """
+    for axis, most in ((0, rows), (1, columns)):
+        if block.shape[axis] > most:
+            starts = np.unique(np.linspace(0, block.shape[axis], most + 1)[:-1].astype(int))
+            high = np.fmax.reduceat(block, starts, axis=axis)
+            low = np.fmin.reduceat(block, starts, axis=axis)
+            block = np.where(high >= -low, high, low)
+    return block

@@ -1,0 +1,207 @@
+"""Where a number comes from: a heading, a sentence, and the terms with a bar for each."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Slot
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QFontMetricsF,
+    QGuiApplication,
+    QKeyEvent,
+    QKeySequence,
+    QPainter,
+    QPaintEvent,
+    QPen,
+)
+from PySide6.QtWidgets import QMenu, QSizePolicy, QWidget
+
+from engine.beat_terms import Explanation
+from guiapp.theme import LIGHT, Theme
+from guiapp.widgets.numerals import figure, tabular
+from guiapp.widgets.term_rows import TermRow, cell_name, term_rows
+
+GAP_PX = 12.0
+LEAST_BAR_PX = 48.0
+MOST_ROWS = 16
+
+
+class TermsView(QWidget):
+    """Shows an ``Explanation``; as many terms as there is room for, and the rest as one sum."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = LIGHT
+        self._found: Explanation | None = None
+        self._rows: list[TermRow] = []
+        self._note = ""
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+
+    def show_explanation(self, found: Explanation, note: str = "") -> None:
+        """Show where a value comes from; ``note`` is added to the heading, translated."""
+        self._found, self._note = found, note
+        self._rows = term_rows(found)
+        self.setAccessibleName(f"{self.heading()} {self.sentence()}")
+        self.update()
+
+    def clear(self) -> None:
+        self._found, self._rows = None, []
+        self.update()
+
+    def explanation(self) -> Explanation | None:
+        return self._found
+
+    def heading(self) -> str:
+        """Name and value of what is explained."""
+        if self._found is None:
+            return ""
+        return f"{cell_name(self._found.cell)} = {figure(self._found.value, 6)}"
+
+    def note(self) -> str:
+        return self._note
+
+    def sentence(self) -> str:
+        """What was done to get the value."""
+        found = self._found
+        if found is None:
+            return ""
+        count = f"{found.count:,}"
+        if found.kind == "given":
+            return self.tr("It is given; nothing was computed for it.")
+        if found.kind == "sum" and found.count == 1:
+            return self.tr("It is this product.")
+        if found.kind == "sum":
+            return self.tr("The sum of {count} terms, the largest first:").format(count=count)
+        if found.kind == "mean":
+            return self.tr("The mean over {count} samples, the largest shares first:").format(
+                count=count
+            )
+        if found.kind == "softmax":
+            return self.tr("Its own exponential, divided by the sum of all {count}:").format(
+                count=count
+            )
+        if found.kind == "product":
+            return self.tr("What came back, times the slope of the activation here:")
+        return self.tr("The activation function, with its number put in:")
+
+    def apply_theme(self, theme: Theme) -> None:
+        self._theme = theme
+        self.update()
+
+    @Slot()
+    def copy_terms(self) -> None:
+        """Put heading and terms on the clipboard, with tabs between and full digits."""
+        if self._found is None:
+            return
+        head = f"{cell_name(self._found.cell)}\t{self._found.value!r}"
+        lines = [f"{row.names}\t{row.numbers}\t{row.value!r}" for row in self._rows]
+        QGuiApplication.clipboard().setText("\n".join([head, *lines]))
+
+    # -- inside -------------------------------------------------------------------------------
+
+    def _line(self) -> float:
+        return float(self.fontMetrics().lineSpacing()) + 1.0
+
+    def _shown(self) -> int:
+        """How many terms there is room for; the rest takes a line of its own."""
+        room = int((self.height() - 2.3 * self._line()) // self._line())
+        assert self._found is not None
+        if self._found.count <= min(room, len(self._rows)):
+            return self._found.count
+        return max(0, min(room - 1, len(self._rows)))
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 (Qt's name)
+        painter = QPainter(self)
+        if self._found is not None:
+            self._paint_heading(painter)
+            self._paint_rows(painter)
+        if self.hasFocus():
+            painter.setPen(QPen(self._theme.color("accent"), 1, Qt.PenStyle.DotLine))
+            painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
+
+    def _paint_heading(self, painter: QPainter) -> None:
+        font = tabular(self.font())
+        font.setBold(True)
+        painter.setFont(font)
+        painter.setPen(self._theme.color("text"))
+        ascent = self.fontMetrics().ascent()
+        painter.drawText(QPointF(2, ascent), self.heading())
+        width = QFontMetricsF(font).horizontalAdvance(self.heading())
+        painter.setFont(self.font())
+        painter.setPen(self._theme.color("muted"))
+        painter.drawText(QPointF(2 + width + GAP_PX, ascent), self._note)
+        painter.drawText(QPointF(2, ascent + self._line()), self.sentence())
+
+    def _paint_rows(self, painter: QPainter) -> None:
+        assert self._found is not None
+        shown = self._rows[: self._shown()]
+        font = tabular(self.font())
+        metrics = QFontMetricsF(font)
+        painter.setFont(font)
+        values = [figure(row.value) for row in shown]
+        rest = self._found.rest + sum(row.value for row in self._rows[len(shown) :])
+        others = self._found.count - len(shown)
+        names = [row.names for row in shown]
+        if others > 0 and self._found.kind != "given":
+            names.append(self.tr("{count} others").format(count=f"{others:,}"))
+            values.append(figure(rest))
+        first = max((metrics.horizontalAdvance(t) for t in names), default=0.0)
+        second = max((metrics.horizontalAdvance(r.numbers) for r in shown), default=0.0)
+        third = max((metrics.horizontalAdvance(t) for t in values), default=0.0)
+        lefts = (2.0, 2 + first + GAP_PX, 2 + first + second + 2 * GAP_PX)
+        numbers = [*(row.numbers for row in shown), *([""] if len(names) > len(shown) else [])]
+        sizes = [*(row.value for row in shown), *([rest] if len(names) > len(shown) else [])]
+        bars = lefts[2] + third + 2 * GAP_PX + metrics.horizontalAdvance("= ")
+        peak = max((abs(v) for v in sizes), default=0.0) or 1.0
+        for number, (name, text, value) in enumerate(zip(names, numbers, values, strict=True)):
+            y = (2.2 + number) * self._line()
+            base = y + metrics.ascent()
+            painter.setPen(self._theme.color("muted" if number >= len(shown) else "text"))
+            painter.drawText(QPointF(lefts[0], base), name)
+            painter.setPen(self._theme.color("muted"))
+            painter.drawText(QPointF(lefts[1], base), text)
+            painter.setPen(self._theme.color("text"))
+            right = QRectF(lefts[2], y, third + metrics.horizontalAdvance("= "), self._line())
+            painter.drawText(right, Qt.AlignmentFlag.AlignRight, f"= {value}")
+            self._paint_bar(painter, bars, y, sizes[number] / peak)
+
+    def _paint_bar(self, painter: QPainter, left: float, y: float, share: float) -> None:
+        """To the right above zero, to the left below, from one common middle."""
+        room = self.width() - left - 4
+        if room < LEAST_BAR_PX or share != share:  # a share that is no number has no length
+            return
+        half = min(room / 2, 120.0)
+        middle = left + half
+        meaning = "positive" if share >= 0 else "negative"
+        height = self._line() * 0.55
+        top = y + self._line() * 0.25
+        length = abs(min(max(share, -1.0), 1.0)) * half
+        start = middle if share >= 0 else middle - length
+        painter.fillRect(QRectF(start, top, max(length, 1.0), height), self._theme.color(meaning))
+        painter.setPen(QPen(self._theme.color("border"), 1))
+        painter.drawLine(QPointF(middle, y), QPointF(middle, y + self._line()))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 (Qt's name)
+        if event.matches(QKeySequence.StandardKey.Copy):
+            self.copy_terms()
+        else:
+            super().keyPressEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:  # noqa: N802 (Qt's name)
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        copy = menu.addAction(self.tr("Copy the terms"))
+        copy.setEnabled(self._found is not None)
+        copy.triggered.connect(self.copy_terms)
+        menu.popup(event.globalPos())
+
+    def sizeHint(self) -> QSize:  # noqa: N802 (Qt's name)
+        return QSize(380, 170)
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 (Qt's name)
+        return QSize(200, int(5 * self._line()))
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 (Qt's name)
+        if event.type() == QEvent.Type.LanguageChange:
+            self.update()
+        super().changeEvent(event)
