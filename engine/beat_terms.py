@@ -1,7 +1,6 @@
 """Where a number of a training step comes from: the terms of its sum, or what it is made of.
 
-Terms are computed in float64 from the numbers that were added up, so together they give the
-value up to the rounding of the step's own arithmetic.
+Terms are computed in float64, so together they give the value up to the step's own rounding.
 """
 
 from __future__ import annotations
@@ -20,7 +19,7 @@ from engine.beat_updates import change_terms
 if TYPE_CHECKING:
     from engine.beats import Beats, LayerPart
 
-_FORM = re.compile(r"(d?)([Wbaz]\d+|[xyt])(_after|_change)?")
+_FORM = re.compile(r"(d?)([Wbazs]\d+|[xytL])(_after|_change)?")
 
 
 @dataclass(frozen=True)
@@ -38,10 +37,14 @@ class Cell:
 
 @dataclass(frozen=True)
 class Factor:
-    """A number and where it stands; ``cell`` is None for a constant such as the learning rate."""
+    """A number and where it stands.
+
+    ``cell`` is None for a setting or a memory of the optimizer, which has a ``symbol`` instead.
+    """
 
     value: float
     cell: Cell | None = None
+    symbol: str = ""
 
 
 @dataclass(frozen=True)
@@ -60,7 +63,8 @@ class Explanation:
     ----------
     kind : "given" (no terms), "sum" (value = sum of all terms), "mean" (the same, over images),
         "product" (of the one term's factors), "softmax" (value = first term / sum of terms), or
-        the name of an activation (a function of the one factor)
+        the name of an activation, "log" (-log(y + 1e-7)) or "slope_" and an activation: a function
+        of the one factor
     terms : the largest contributions first; in a softmax the value's own exponential first
     count, rest : how many terms there are, and the sum of those that are not in ``terms``
     """
@@ -81,7 +85,13 @@ def explain(beats: Beats, cell: Cell, most: int) -> Explanation:
         return _over_the_batch(beats, cell, value, most)
     if name.endswith(("_after", "_change")):
         return _of_update(beats, cell, value)
+    if name == "L":
+        return _of_row_loss(beats, cell, value, most)
     for part in beats.layers:
+        if name == f"s{part.number}" and part.kind in ACTIVATIONS:
+            output = Cell(part.output, cell.index, cell.image)
+            own = Factor(_value_of(beats, output), output)
+            return Explanation(cell, value, f"slope_{part.kind}", (Term((own,), value),), 1)
         if name == part.output:
             return _forward(beats, part, cell, value, most)
         if name == "d" + part.input:
@@ -115,7 +125,7 @@ def _over_the_batch(beats: Beats, cell: Cell, value: float, most: int) -> Explan
     if cell.array.startswith("d"):
         return _sum(cell, value, (column,), (place,), most)
     weight = np.full(len(column), 1.0 / len(column))
-    return _sum(cell, value, (column, weight), (place, None), most, kind="mean")
+    return _sum(cell, value, (column, weight), (place, "1/N"), most, kind="mean")
 
 
 def _forward(beats: Beats, part: LayerPart, cell: Cell, value: float, most: int) -> Explanation:
@@ -153,9 +163,9 @@ def _with_bias(beats: Beats, name: str, found: Explanation, most: int) -> Explan
 
 
 def _backward(beats: Beats, part: LayerPart, cell: Cell, value: float, most: int) -> Explanation:
-    n, (i,) = _image(cell), cell.index
     if part.key == "loss":
         return _of_loss(beats, part, cell, value, most)
+    n, (i,) = _image(cell), cell.index
     name = "d" + part.output
     dout = np.asarray(beats.arrays[name][n], np.float64)
     if part.kind == "affine":
@@ -163,15 +173,27 @@ def _backward(beats: Beats, part: LayerPart, cell: Cell, value: float, most: int
         weights = part.params[0]
         places = (lambda j: Cell(name, (j,), n), lambda j: Cell(weights, (i, j)))
         return _sum(cell, value, (dout, W), places, most)
-    slope = _slope(beats, part, n, i)
-    factors = (Factor(float(dout[i]), Cell(name, (i,), n)), Factor(slope))
+    slope = float(beats.arrays[f"s{part.number}"][n, i])
+    factors = (
+        Factor(float(dout[i]), Cell(name, (i,), n)),
+        Factor(slope, Cell(f"s{part.number}", (i,), n)),
+    )
     return Explanation(cell, value, "product", (Term(factors, float(dout[i]) * slope),), 1)
 
 
-def _slope(beats: Beats, part: LayerPart, n: int, i: int) -> float:
-    """h'(a), from the output as the layer itself does."""
-    output = np.array([beats.arrays[part.output][n, i]])
-    return float(ACTIVATIONS[part.kind].derivative(output)[0])
+def _of_row_loss(beats: Beats, cell: Cell, value: float, most: int) -> Explanation:
+    """-log of the right answer's probability, or half the squared errors of all answers."""
+    n = cell.index[0]
+    y, right = beats.arrays["y"][n], int(beats.labels[n])
+    if beats.layers[-1].kind == "cross_entropy":
+        factor = Factor(float(y[right]), Cell("y", (right,), n))
+        return Explanation(cell, value, "log", (Term((factor,), value),), 1)
+    terms = []
+    for k, probability in enumerate(y):
+        error = float(probability) - float(k == right)
+        own = Factor(error, None, f"(y[{k}] - t[{k}])")
+        terms.append(Term((Factor(0.5, None, "1/2"), own, own), 0.5 * error * error))
+    return _cut(cell, value, tuple(terms), most)
 
 
 def _of_loss(beats: Beats, part: LayerPart, cell: Cell, value: float, most: int) -> Explanation:
@@ -179,15 +201,22 @@ def _of_loss(beats: Beats, part: LayerPart, cell: Cell, value: float, most: int)
     n, (i,) = _image(cell), cell.index
     y, t = (np.asarray(beats.arrays[name][n], np.float64) for name in ("y", "t"))
     share = 1.0 / beats.batch_size
-    right = Factor(float(t[i]), Cell("t", (i,), n)), Factor(-share)
+    right = Factor(float(t[i]), Cell("t", (i,), n)), Factor(-share, None, "-1/N")
     own = Factor(float(y[i]), Cell("y", (i,), n))
     if part.kind == "cross_entropy":
-        both = (Term((own, Factor(share)), own.value * share), Term(right, -t[i] * share))
+        both = (
+            Term((own, Factor(share, None, "1/N")), own.value * share),
+            Term(right, -t[i] * share),
+        )
         return Explanation(cell, value, "sum", both, 2)
     g = (y - t) * share
     terms = tuple(
         Term(
-            (own, Factor((float(k == i)) - float(y[k]), Cell("y", (int(k),), n)), Factor(g[k])),
+            (
+                own,
+                Factor(float(k == i) - float(y[k]), None, f"({int(k == i)} - y[{k}])"),
+                Factor(float(g[k]), None, f"g[{k}]"),
+            ),
             float(y[i] * ((k == i) - y[k]) * g[k]),
         )
         for k in range(len(y))
@@ -219,11 +248,12 @@ def _of_update(beats: Beats, cell: Cell, value: float) -> Explanation:
     terms = [
         Term(
             tuple(
-                Factor(number, Cell(array, cell.index) if array else None) for number, array in f
+                Factor(number, Cell(source, cell.index) if source in beats.arrays else None, source)
+                for number, source in product
             ),
-            float(np.prod([number for number, _ in f])),
+            float(np.prod([number for number, _ in product])),
         )
-        for f in change_terms(beats, name, cell.index)
+        for product in change_terms(beats, name, cell.index)
     ]
     if cell.array.endswith("_after"):
         before = float(beats.arrays[name][cell.index])
@@ -235,7 +265,7 @@ def _sum(
     cell: Cell,
     value: float,
     factors: tuple[NDArray[np.float64], ...],
-    places: tuple[Callable[[int], Cell] | None, ...],
+    places: tuple[Callable[[int], Cell] | str, ...],
     most: int,
     kind: str = "sum",
 ) -> Explanation:
@@ -247,7 +277,9 @@ def _sum(
     terms = tuple(
         Term(
             tuple(
-                Factor(float(numbers[k]), None if place is None else place(int(k)))
+                Factor(float(numbers[k]), None, place)
+                if isinstance(place, str)
+                else Factor(float(numbers[k]), place(int(k)))
                 for numbers, place in zip(factors, places, strict=True)
             ),
             float(products[k]),

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from engine.beats import Beats
 
 Numbers = list[list[tuple[float, str]]]
-"""Products of (number, name of its array or "" for a setting or a memory)."""
+"""Products of (number, name of its array, or the symbol of a setting or a memory)."""
 
 
 def change_terms(beats: Beats, name: str, index: tuple[int, ...]) -> Numbers:
@@ -34,7 +34,7 @@ def memory(beats: Beats, slot: str, name: str, index: tuple[int, ...], *, after:
 
 
 def _sgd(beats: Beats, name: str, index: tuple[int, ...], gradient: float) -> Numbers:
-    return [[(-beats.optimizer.learning_rate, ""), (gradient, "d" + name)]]
+    return [[(-beats.optimizer.learning_rate, "-η"), (gradient, "d" + name)]]
 
 
 def _momentum(beats: Beats, name: str, index: tuple[int, ...], gradient: float) -> Numbers:
@@ -42,8 +42,8 @@ def _momentum(beats: Beats, name: str, index: tuple[int, ...], gradient: float) 
     assert isinstance(optimizer, Momentum)
     v = memory(beats, "v", name, index, after=False)
     return [
-        [(optimizer.momentum, ""), (v, "")],
-        [(-optimizer.learning_rate, ""), (gradient, "d" + name)],
+        [(optimizer.momentum, "α"), (v, "v")],
+        [(-optimizer.learning_rate, "-η"), (gradient, "d" + name)],
     ]
 
 
@@ -52,15 +52,18 @@ def _nesterov(beats: Beats, name: str, index: tuple[int, ...], gradient: float) 
     assert isinstance(optimizer, Nesterov)
     v = memory(beats, "v", name, index, after=False)
     return [
-        [(optimizer.momentum**2, ""), (v, "")],
-        [(-(1 + optimizer.momentum) * optimizer.learning_rate, ""), (gradient, "d" + name)],
+        [(optimizer.momentum**2, "α²"), (v, "v")],
+        [
+            (-(1 + optimizer.momentum) * optimizer.learning_rate, "-(1 + α)η"),
+            (gradient, "d" + name),
+        ],
     ]
 
 
 def _over_root(beats: Beats, name: str, index: tuple[int, ...], gradient: float) -> Numbers:
     h = memory(beats, "h", name, index, after=True)
     rate = -beats.optimizer.learning_rate / (math.sqrt(h) + EPSILON)
-    return [[(rate, ""), (gradient, "d" + name)]]
+    return [[(rate, "-η/(√h + 1e-7)"), (gradient, "d" + name)]]
 
 
 def _adam(beats: Beats, name: str, index: tuple[int, ...], gradient: float) -> Numbers:
@@ -72,7 +75,7 @@ def _adam(beats: Beats, name: str, index: tuple[int, ...], gradient: float) -> N
         1 - optimizer.beta1**optimizer.iter
     )
     rate = -optimizer.learning_rate * correction / (math.sqrt(v) + EPSILON)
-    return [[(rate, ""), (m, "")]]
+    return [[(rate, "-ηₜ/(√v + 1e-7)"), (m, "m")]]
 
 
 _RULES: dict[str, Callable[[Beats, str, tuple[int, ...], float], Numbers]] = {

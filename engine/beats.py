@@ -66,8 +66,8 @@ class Beats:
     step : what it was made from
     layers : in the order of the forward pass; the loss layer comes last
     arrays : by name, per image along the first axis: x (N, D), a1, z1, ..., y (N, K), t (N, K)
-        one-hot, and the gradients da1, dz1, ...; and of the whole batch W1, b1, dW1, db1,
-        W1_after, b1_after, W1_change, ...
+        one-hot, the slopes s1 of the activations, and the gradients da1, dz1, ...; and of the
+        whole batch L (N,) float64, W1, b1, dW1, db1, W1_after, b1_after, W1_change, ...
     labels : (N,) int64, the right answers
     losses : (N,) float64, the loss of each image
     loss, loss_after : the mean loss before the update, and of the same images after it
@@ -103,7 +103,7 @@ class Beats:
 
     def is_per_image(self, name: str) -> bool:
         """Whether the array has one row per image."""
-        return name in ("x", "y", "t") or name.lstrip("d")[0] in "az"
+        return name in ("x", "y", "t") or name.lstrip("d")[0] in "azs"
 
     def shown(self, name: str, image: int | None = None) -> NDArray[Any]:
         """The array for one image of the batch, or for the batch as a whole.
@@ -169,6 +169,7 @@ def taking_apart(step: NextStep) -> Generator[str, None, Beats]:
     kept["y"] = network.loss_layer.y
     kept["t"] = np.eye(dataset.num_classes, dtype=config.dtype)[labels]
     losses = np.array(LOSSES[config.loss].per_sample(kept["y"], labels), np.float64)
+    kept["L"] = losses
     yield parts[-1].key
     yield from _go_back(network, parts, kept)
     state_before = _frozen_state(optimizer)
@@ -207,6 +208,9 @@ def _go_back(
             kept["d" + name] = layer.grads[short]
         if dout is not None:
             kept["d" + part.input] = dout
+        if isinstance(layer, ActivationLayer):
+            slope = layer.activation.derivative(kept[part.output])
+            kept[f"s{part.number}"] = np.asarray(slope, dout.dtype if dout is not None else None)
         yield part.key
 
 
@@ -268,10 +272,10 @@ def _class_of(layer: Layer) -> type[Affine] | type[ActivationLayer]:
 
 
 def bytes_kept(step: NextStep) -> int:
-    """What the arrays of a step will take: values and gradients, and four per parameter."""
+    """What the arrays of a step will take: of a unit a, z, s and two gradients; W four times."""
     params = step.snapshot.params
     units = sum(array.size for name, array in params.items() if name.startswith("b"))
-    numbers = len(step.indices) * (step.dataset.input_size + 4 * units)
+    numbers = len(step.indices) * (step.dataset.input_size + 5 * units)
     numbers += 4 * sum(array.size for array in params.values())
     return int(numbers * params["W1"].itemsize)
 

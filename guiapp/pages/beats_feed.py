@@ -55,6 +55,10 @@ class BeatsFeed(QObject):
             and self.beats.step.snapshot.iteration == self._session.iteration
         )
 
+    def may_ask(self) -> bool:
+        """Whether there is a training that has a next step."""
+        return self._session.state in (*AT_REST, State.RUNNING)
+
     @Slot()
     def ask(self) -> None:
         """Get the next step, also from a training that goes on."""

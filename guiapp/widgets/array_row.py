@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QRect, QSize, Qt, Signal
+from PySide6.QtCore import QRect, QSize, Qt, Signal, SignalInstance
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
@@ -106,9 +106,9 @@ class ArrayRow(QWidget):
         view.chosen.connect(lambda index: self._announce(self.chosen, place, index))
         return view
 
-    def _announce(self, signal: Signal, place: int, index: object) -> None:
+    def _announce(self, signal: SignalInstance, place: int, index: object) -> None:
         if place < len(self._panels):
-            signal.emit(self._panels[place].key, index)  # type: ignore[attr-defined]
+            signal.emit(self._panels[place].key, index)
 
     # -- layout -------------------------------------------------------------------------------
 
@@ -173,6 +173,6 @@ class ArrayRow(QWidget):
         painter.setFont(font)
         for view, panel in zip(self._views, self._panels, strict=False):
             if panel.sign:
-                left = view.x() - SIGN_PX
-                rect = QRect(left, 0, SIGN_PX, self.height())
+                top = int(view.heading_height())  # beside the cells, not beside their names
+                rect = QRect(view.x() - SIGN_PX, top, SIGN_PX, self.height() - top)
                 painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, panel.sign)

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from math import ceil, floor
+from math import floor
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSizeF, Qt, Signal
 from PySide6.QtGui import (
-    QFontMetricsF,
-    QImage,
     QKeyEvent,
     QMouseEvent,
     QPainter,
@@ -22,14 +20,21 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from guiapp.theme import LIGHT, Theme
-from guiapp.widgets.cell_colors import CellGrid, colored, strongest, table_for
+from guiapp.widgets.array_paint import (
+    Index,
+    extent_of,
+    paint_lines,
+    paint_marks,
+    paint_numbers,
+    paint_picture,
+    picture_of,
+    rect_of,
+)
+from guiapp.widgets.cell_colors import CellGrid
 from guiapp.widgets.cell_window import CellWindow
 from guiapp.widgets.keyboard import KeepKeys
-from guiapp.widgets.numerals import short_figure, tabular
 
 ZOOM_STEP = 1.25  # per notch of the wheel
-LEAST_FOR_NUMBERS = (40.0, 15.0)  # pixels of a cell that shows its number
-LEAST_FOR_LINES = 7.0
 INSET_PX = 2.0  # room for the outline of a cell at the edge
 
 _ARROWS = {
@@ -60,8 +65,8 @@ class ArrayView(QWidget):
         self._grid: CellGrid | None = None
         self._window = CellWindow((1, 1), 1, 1)
         self._image: NDArray[np.uint32] | None = None
-        self._marks: tuple[tuple[int, ...], ...] = ()
-        self._cursor: tuple[int, ...] | None = None
+        self._marks: tuple[Index, ...] = ()
+        self._cursor: Index | None = None
         self._pressed: QPointF | None = None
         self._dragged = False
         self.setMouseTracking(True)
@@ -80,7 +85,7 @@ class ArrayView(QWidget):
         self._describe()
         self.update()
 
-    def set_marks(self, marks: Sequence[tuple[int, ...]], cursor: tuple[int, ...] | None) -> None:
+    def set_marks(self, marks: Sequence[Index], cursor: Index | None) -> None:
         """Outline cells that contribute to something, and the one that is looked at."""
         if (tuple(marks), cursor) != (self._marks, self._cursor):
             self._marks, self._cursor = tuple(marks), cursor
@@ -93,13 +98,10 @@ class ArrayView(QWidget):
         """The part that is seen."""
         return self._window
 
-    def middle_of(self, index: tuple[int, ...]) -> QPointF:
+    def middle_of(self, index: Index) -> QPointF:
         """Where the middle of a cell is, in this widget."""
         assert self._grid is not None
         return self._rect_of(index).center()
-
-    def cell_aspect(self) -> bool:
-        return self._window.is_square
 
     def heading_height(self) -> float:
         return 2.0 * self.fontMetrics().lineSpacing() + 2.0
@@ -120,59 +122,61 @@ class ArrayView(QWidget):
     def _origin(self) -> QPointF:
         return QPointF(INSET_PX, self.heading_height() + INSET_PX)
 
-    def _rect_of(self, index: tuple[int, ...]) -> QRectF:
+    def _rect_of(self, index: Index) -> QRectF:
         assert self._grid is not None
-        row, column = self._grid.cell_of(index)
-        x, y = self._window.place(row, column)
-        w, h = self._window.cell
-        return QRectF(x, y, w, h).translated(self._origin())
+        return rect_of(self._grid, self._window, self._origin(), index)
 
-    def index_under(self, position: QPointF) -> tuple[int, ...] | None:
+    def index_under(self, position: QPointF) -> Index | None:
         """The index at a place of this widget, or None beside the cells."""
         if self._grid is None:
             return None
         place = position - self._origin()
         if place.x() < 0 or place.y() < 0:
             return None
-        width, height = self._extent()
+        width, height = extent_of(self._window)
         if place.x() >= width or place.y() >= height:
             return None
         row, column = self._window.at(place.x(), place.y())
         return self._grid.index_at(floor(row), floor(column))
-
-    def _extent(self) -> tuple[float, float]:
-        """Width and height of the cells that are seen."""
-        rows, columns = self._window.seen
-        w, h = self._window.cell
-        return columns * w, rows * h
 
     # -- painting -----------------------------------------------------------------------------
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 (Qt's name)
         painter = QPainter(self)
         self._paint_heading(painter)
-        if self._grid is None:
-            return
-        width, height = self._extent()
-        area = QRectF(self._origin().x(), self._origin().y(), width, height)
-        painter.save()
-        painter.setClipRect(area.adjusted(-1, -1, 1, 1))
-        if self._grid.is_known:
-            self._paint_cells(painter, area)
-            self._paint_numbers(painter)
-        self._paint_lines(painter)
-        painter.restore()
-        meaning = "gradient" if self._grid.is_gradient else "border"
-        painter.setPen(QPen(self._theme.color(meaning), 1))
-        painter.drawRect(area)
-        if not self._grid.is_known:
-            painter.setPen(self._theme.color("muted"))
-            painter.drawText(area, Qt.AlignmentFlag.AlignCenter, "?")
-        else:
-            self._paint_marks(painter)
+        if self._grid is not None:
+            self._paint_array(painter, self._grid)
         if self.hasFocus():
+            painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(QPen(self._theme.color("accent"), 1, Qt.PenStyle.DotLine))
             painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
+
+    def _paint_array(self, painter: QPainter, grid: CellGrid) -> None:
+        window, origin, theme = self._window, self._origin(), self._theme
+        area = QRectF(origin, QSizeF(*extent_of(window)))
+        painter.save()
+        painter.setClipRect(area.adjusted(-1, -1, 1, 1))
+        if grid.is_known:
+            if self._image is None:
+                self._image = picture_of(grid, window, theme, self.devicePixelRatioF())
+            paint_picture(painter, self._image, window, origin)
+        paint_lines(painter, window, origin, theme)
+        if grid.is_known:
+            paint_numbers(painter, grid, window, origin, theme, self.font())
+            marks = [self._rect_of(index) for index in self._marks]
+            paint_marks(painter, marks, QPen(theme.color("text"), 1))
+        painter.restore()
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setPen(QPen(theme.color("gradient" if grid.is_gradient else "border"), 1))
+        painter.drawRect(area)
+        if not grid.is_known:
+            painter.setPen(theme.color("muted"))
+            painter.drawText(area, Qt.AlignmentFlag.AlignCenter, "?")
+        elif self._cursor is not None:
+            painter.setClipRect(area.adjusted(-2, -2, 2, 2))
+            cursor = [self._rect_of(self._cursor)]
+            paint_marks(painter, cursor, QPen(theme.color("surface"), 4))
+            paint_marks(painter, cursor, QPen(theme.color("accent"), 2))
 
     def _paint_heading(self, painter: QPainter) -> None:
         font = self.font()
@@ -185,92 +189,6 @@ class ArrayView(QWidget):
         painter.setFont(self.font())
         painter.setPen(self._theme.color("muted"))
         painter.drawText(QPointF(INSET_PX, line + self.fontMetrics().ascent()), self._shape)
-
-    def _paint_cells(self, painter: QPainter, area: QRectF) -> None:
-        image = self._picture()
-        height, width = image.shape
-        picture = QImage(image.data, width, height, 4 * width, QImage.Format.Format_ARGB32)
-        rows, columns = self._whole_cells()
-        w, h = self._window.cell
-        x, y = self._window.place(rows[0], columns[0])
-        target = QRectF(x, y, (columns[1] - columns[0]) * w, (rows[1] - rows[0]) * h)
-        painter.drawImage(target.translated(self._origin()), picture)
-
-    def _whole_cells(self) -> tuple[tuple[int, int], tuple[int, int]]:
-        """First and last + 1 of the rows and columns of which something is seen."""
-        window = self._window
-        rows, columns = window.seen
-        return (
-            (floor(window.top), min(ceil(window.top + rows), window.grid[0])),
-            (floor(window.left), min(ceil(window.left + columns), window.grid[1])),
-        )
-
-    def _picture(self) -> NDArray[np.uint32]:
-        """The colors of what is seen, kept until something changes."""
-        if self._image is None:
-            assert self._grid is not None
-            (top, bottom), (left, right) = self._whole_cells()
-            block = self._grid.block()[top:bottom, left:right]
-            width, height = self._extent()
-            ratio = self.devicePixelRatioF()
-            block = strongest(block, ceil(height * ratio), ceil(width * ratio))
-            table = table_for(self._theme, self._grid.is_gradient)
-            self._image = np.ascontiguousarray(colored(block, self._grid.full_color(), table))
-        return self._image
-
-    def _paint_lines(self, painter: QPainter) -> None:
-        """Lines between the cells where these are large enough to be told apart."""
-        w, h = self._window.cell
-        if min(w, h) < LEAST_FOR_LINES:
-            return
-        painter.setPen(QPen(self._theme.color("grid"), 1))
-        (top, bottom), (left, right) = self._whole_cells()
-        origin, (width, height) = self._origin(), self._extent()
-        for column in range(left, right + 1):
-            x = self._window.place(0, column)[0] + origin.x()
-            painter.drawLine(QPointF(x, origin.y()), QPointF(x, origin.y() + height))
-        for row in range(top, bottom + 1):
-            y = self._window.place(row, 0)[1] + origin.y()
-            painter.drawLine(QPointF(origin.x(), y), QPointF(origin.x() + width, y))
-
-    def _paint_numbers(self, painter: QPainter) -> None:
-        w, h = self._window.cell
-        scale = self.fontMetrics().height() / 17.0
-        if w < LEAST_FOR_NUMBERS[0] * scale or h < LEAST_FOR_NUMBERS[1] * scale:
-            return
-        assert self._grid is not None
-        font = tabular(self.font())
-        font.setPointSizeF(font.pointSizeF() * 0.85)
-        painter.setFont(font)
-        (top, bottom), (left, right) = self._whole_cells()
-        peak = self._grid.full_color()
-        for row in range(top, bottom):
-            for column in range(left, right):
-                index = self._grid.index_at(row, column)
-                if index is None:
-                    continue
-                value = float(self._grid.values[index])
-                strong = abs(value) / peak > 0.35
-                painter.setPen(self._theme.color("surface" if strong else "text"))
-                text = short_figure(value)
-                if QFontMetricsF(font).horizontalAdvance(text) < w:
-                    painter.drawText(self._rect_of(index), Qt.AlignmentFlag.AlignCenter, text)
-
-    def _paint_marks(self, painter: QPainter) -> None:
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        for indices, meaning, width in (
-            (self._marks, "text", 1.0),
-            (self._outlined(), "accent", 2),
-        ):
-            painter.setPen(QPen(self._theme.color(meaning), width))
-            for index in indices:
-                rect = self._rect_of(index)
-                # a cell of less than a few pixels would not be found
-                grow = max(0.0, (5.0 - min(rect.width(), rect.height())) / 2)
-                painter.drawRect(rect.adjusted(-grow, -grow, grow, grow))
-
-    def _outlined(self) -> tuple[tuple[int, ...], ...]:
-        return () if self._cursor is None else (self._cursor,)
 
     # -- hands --------------------------------------------------------------------------------
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from math import ceil, sqrt
+from math import ceil
 from typing import Any
 
 import numpy as np
@@ -24,7 +24,7 @@ from guiapp.theme import LIGHT, Theme
 from guiapp.widgets.keyboard import SLIDER_KEYS, KeepKeys
 
 MOST = 400  # more thumbnails could not be told apart
-LARGEST_PX = 40.0
+LARGEST_PX = 56.0
 
 _STEPS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
 
@@ -46,6 +46,7 @@ class BatchPictures(QWidget):
         self._labels: NDArray[Any] = np.empty(0, np.int64)
         self._answers: NDArray[Any] = np.empty(0, np.int64)
         self._current: int | None = None
+        self._asked, self._answered = (0, 0, 0), 1
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         KeepKeys(self, SLIDER_KEYS)
         self.retranslate()
@@ -84,13 +85,16 @@ class BatchPictures(QWidget):
     # -- inside -------------------------------------------------------------------------------
 
     def _columns(self) -> int:
-        """As many as make the thumbnails largest."""
-        best, most = 1, 0.0
-        for columns in range(1, self.count + 1):
-            side = min(self.width() / columns, self.height() / ceil(self.count / columns))
-            if side > most:
-                best, most = columns, side
-        return best if self.count else max(1, ceil(sqrt(self.count)))
+        """As many as make the thumbnails largest; searched once for a size, not per thumbnail."""
+        question = (self.count, self.width(), self.height())
+        if question != self._asked:
+            self._asked = question
+            sides = [
+                min(self.width() / columns, self.height() / ceil(self.count / columns))
+                for columns in range(1, self.count + 1)
+            ]
+            self._answered = 1 + sides.index(max(sides)) if sides else 1
+        return self._answered
 
     def _side(self) -> float:
         columns = self._columns()

@@ -75,12 +75,15 @@ class BeatBar(QWidget):
         self, reached: Sequence[str], current: str, *, playing: bool, may_go_on: bool
     ) -> None:
         """Which beats are behind or under way, and whether there is a next one."""
-        self._reached, self._current, self._playing = tuple(reached), current, playing
+        state = (tuple(reached), current, playing)
+        is_new = state != (self._reached, self._current, self._playing)
+        self._reached, self._current, self._playing = state
         self._next.setEnabled(may_go_on)
         self._back.setEnabled(bool(reached))
         self._reset.setEnabled(bool(reached))
-        self._dress()
-        self.retranslate()
+        if is_new:  # 4 ms of icons and style sheets
+            self._dress()
+            self.retranslate()
 
     def apply_theme(self, theme: Theme) -> None:
         self._theme = theme

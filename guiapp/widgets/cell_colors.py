@@ -10,7 +10,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 from guiapp.theme import Theme
-from guiapp.widgets.weight_grid import diverging_table
 
 Values = NDArray[Any]
 LONGEST_ROW = 16  # a vector of more numbers is broken into rows
@@ -80,30 +79,50 @@ def vector_width(length: int) -> int:
     return 1 if length <= LONGEST_ROW else ceil(sqrt(length))
 
 
-def gradient_table(theme: Theme) -> NDArray[np.uint32]:
-    """256 colors as 0xffRRGGBB: below zero gray, above zero the orange of gradients."""
-    ends = [theme.color(meaning) for meaning in ("text", "surface", "gradient")]
+LEVELS = 255  # an odd number, so that zero has a color of its own: that of the background
+DARKEST_GRAY = 0.7  # negative gradients end in a gray that is not yet text
+
+
+def table_for(theme: Theme, is_gradient: bool) -> NDArray[np.uint32]:
+    """LEVELS colors as 0xffRRGGBB, from the most negative over zero to the most positive.
+
+    Values run through the colors of negative and positive weights; gradients from gray to the
+    orange that is theirs.
+    """
+    meanings = (
+        ("text", "surface", "gradient") if is_gradient else ("negative", "surface", "positive")
+    )
+    ends = [theme.color(meaning) for meaning in meanings]
     channels = np.array([[c.red(), c.green(), c.blue()] for c in ends], dtype=float)
-    position = np.linspace(-1.0, 1.0, 256)
-    # as in diverging_table: faint ones are lifted, and the gray ends before it is black
-    strength = np.sqrt(np.abs(position))[:, None] * np.where(position < 0, 0.7, 1.0)[:, None]
+    position = np.linspace(-1.0, 1.0, LEVELS)
+    # the square root lifts faint cells out of the background: most are near zero
+    strength = np.sqrt(np.abs(position))[:, None]
+    if is_gradient:
+        strength *= np.where(position < 0, DARKEST_GRAY, 1.0)[:, None]
     toward = np.where(position[:, None] < 0, channels[0], channels[2])
     rgb = (channels[1] * (1 - strength) + toward * strength).round().astype(np.uint32)
     table: NDArray[np.uint32] = 0xFF000000 | rgb[:, 0] << 16 | rgb[:, 1] << 8 | rgb[:, 2]
     return table
 
 
-def table_for(theme: Theme, is_gradient: bool) -> NDArray[np.uint32]:
-    return gradient_table(theme) if is_gradient else diverging_table(theme)
+def level_of(block: NDArray[np.float64], peak: float) -> NDArray[np.intp]:
+    """Places in the table; what is beyond the peak has full color."""
+    half = LEVELS // 2
+    return np.rint(np.clip(block / peak, -1.0, 1.0) * half).astype(np.intp) + half
 
 
 def colored(block: NDArray[np.float64], peak: float, table: NDArray[np.uint32]) -> NDArray[Any]:
     """(rows, columns) uint32 ARGB; NaN is transparent, infinities have full color."""
     empty = np.isnan(block)
-    level = np.clip(np.where(empty, 0.0, block) / peak, -1.0, 1.0) * 127.5 + 127.5
-    image = table[level.astype(np.uint8)]
+    image = table[level_of(np.where(empty, 0.0, block), peak)]
     image[empty] = 0
     return image
+
+
+def is_dark(color: int) -> bool:
+    """Whether white reads better than black on 0xffRRGGBB; the limit of equal contrast."""
+    channels = [((color >> shift & 255) / 255.0) ** 2.2 for shift in (16, 8, 0)]
+    return float(np.dot(channels, (0.2126, 0.7152, 0.0722))) < 0.179
 
 
 def strongest(block: NDArray[np.float64], rows: int, columns: int) -> NDArray[np.float64]:

@@ -62,8 +62,9 @@ class CellWindow:
         both = self.is_square or factor < 1 or 0.8 < w / h < 1.25
         new_rows = rows / factor if both or h < w else rows
         new_columns = columns / factor if both or w < h else columns
-        new_rows = min(max(new_rows, min(FEWEST, self.grid[0])), self.grid[0])
-        new_columns = min(max(new_columns, min(FEWEST, self.grid[1])), self.grid[1])
+        fewest_rows, fewest_columns = self._fewest()
+        new_rows = min(max(new_rows, fewest_rows), self.grid[0])
+        new_columns = min(max(new_columns, fewest_columns), self.grid[1])
         if new_rows >= self.grid[0] and new_columns >= self.grid[1]:
             return self.whole()
         near = CellWindow(
@@ -71,6 +72,12 @@ class CellWindow:
         )
         w, h = near.cell
         return near.moved_to(row - y / h, column - x / w)
+
+    def _fewest(self) -> tuple[float, float]:
+        """Rows and columns at the strongest zoom: as many as fill the room with largest cells."""
+        w, h = (SQUARE_UP_TO, SQUARE_UP_TO) if self.is_square else LARGEST_CELL
+        rows, columns = self.grid
+        return min(max(FEWEST, self.height / h), rows), min(max(FEWEST, self.width / w), columns)
 
     def moved_to(self, top: float, left: float) -> CellWindow:
         """The same number of cells elsewhere; never beyond the edges."""

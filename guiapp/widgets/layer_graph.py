@@ -6,7 +6,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from PySide6.QtCore import QEvent, QLineF, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import (
+    QHelpEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from guiapp.theme import LIGHT, Theme
@@ -26,6 +34,7 @@ class Box:
     column, row : where it stands; neighbors differ by 1
     is_layer : a box with a border that can be chosen, or the bare name of an input or the end
     tip : what it does, for the tooltip
+    meaning : the color of its text
     """
 
     key: str
@@ -35,6 +44,7 @@ class Box:
     row: float = 0.0
     is_layer: bool = True
     tip: str = ""
+    meaning: str = "text"
 
 
 @dataclass(frozen=True)
@@ -187,7 +197,7 @@ class LayerGraph(QWidget):
             return True
         return super().event(event)
 
-    def resizeEvent(self, event: QEvent) -> None:  # type: ignore[override]  # noqa: N802
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 (Qt's name)
         self._place()
 
     def sizeHint(self) -> QSize:  # noqa: N802 (Qt's name)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen, QPolygonF
 
 from guiapp.theme import Theme
 
@@ -24,15 +24,17 @@ def paint_edge(painter: QPainter, theme: Theme, edge: Edge, line: QLineF, lights
     shift = APART_PX / 2 if back else 0.0
     color = theme.color("text") if there else theme.color("border")
     _arrow(painter, line.translated(0, -shift), color, 1.5 if there else 1.0)
-    middle = line.center()
+    middle, lift = _label_place(line, metrics, (*edge.forward, *edge.backward))
     if edge.forward:
         painter.setPen(theme.color("text") if there else theme.color("muted", 0.6))
-        _lines(painter, edge.forward, QPointF(middle.x(), middle.y() - shift - 5), upward=True)
+        _lines(
+            painter, edge.forward, QPointF(middle.x(), middle.y() - shift - 5 - lift), upward=True
+        )
     if back:
         orange = theme.color("gradient")
         _arrow(painter, QLineF(line.p2(), line.p1()).translated(0, shift), orange, 2.0)
         painter.setPen(orange)
-        place = QPointF(middle.x(), middle.y() + shift + 3 + metrics.ascent())
+        place = QPointF(middle.x(), middle.y() + shift + 3 + lift + metrics.ascent())
         _lines(painter, edge.backward, place, upward=False)
 
 
@@ -50,14 +52,30 @@ def paint_box(painter: QPainter, theme: Theme, box: Box, rect: QRectF, lights: L
     metrics = painter.fontMetrics()
     y = rect.center().y() - (1 + len(box.lines)) * metrics.lineSpacing() / 2
     painter.setFont(bold)
-    painter.setPen(theme.color("text"))
+    painter.setPen(theme.color(box.meaning))
     height = float(metrics.lineSpacing())
     painter.drawText(_row(rect, y, height), Qt.AlignmentFlag.AlignCenter, box.title)
     painter.setFont(font)
-    painter.setPen(theme.color("accent" if box.key in lights.updated else "muted"))
+    own = "muted" if box.is_layer else box.meaning
+    painter.setPen(theme.color("accent" if box.key in lights.updated else own))
     for number, text in enumerate(box.lines, start=1):
         row = _row(rect, y + number * height, height)
         painter.drawText(row, Qt.AlignmentFlag.AlignCenter, text)
+
+
+def _label_place(
+    line: QLineF, metrics: QFontMetrics, texts: tuple[str, ...]
+) -> tuple[QPointF, float]:
+    """Where the labels of an arrow stand, and how far a slanting one must keep them off.
+
+    Slanting arrows come together at a box, so their labels stand nearer to where they part.
+    """
+    if abs(line.dy()) < 1 or abs(line.dx()) < 1:
+        return line.center(), 0.0
+    half = max((metrics.horizontalAdvance(text) for text in texts), default=0) / 2
+    slope = abs(line.dy() / line.dx())
+    along = min(0.5, max(0.2, (half + 8) / abs(line.dx())))
+    return line.pointAt(along), slope * half
 
 
 def _row(rect: QRectF, y: float, height: float) -> QRectF:

@@ -32,6 +32,10 @@ class SourcePanel(QWidget):
         self._view.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self._view.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._view.setWordWrapMode(QTextOption.WrapMode.NoWrap)
+        policy = self._view.sizePolicy()
+        policy.setRetainSizeWhenHidden(True)
+        self._view.setSizePolicy(policy)
+        self._view.hide()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(4)
@@ -67,6 +71,7 @@ class SourcePanel(QWidget):
         ink = Ink(self._theme)
         self._place.setText(" · ".join(s.place for s in self._sources if s.place))
         self._view.clear()
+        self._view.setVisible(bool(self._sources))  # no empty frame, but its room is kept
         cursor = QTextCursor(self._view.document())
         cursor.beginEditBlock()
         for number, source in enumerate(self._sources):

@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
+import math
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from engine.beat_terms import Cell, Explanation, Factor, Term
-from guiapp.widgets.numerals import MINUS, short_figure
+from guiapp.widgets.numerals import MINUS, figure, short_figure
 
 DOT = " · "
+MOST_DECIMALS = 8
 _FUNCTIONS = {
     "sigmoid": "1 / (1 + exp({minus}{x}))",
     "relu": "max(0, {x})",
     "tanh": "tanh({x})",
     "softmax": "exp({x} {minus} max)",
+    "log": "{minus}log({x} + 1e{minus}7)",
+    "slope_sigmoid": "{x} · (1 {minus} {x})",
+    "slope_relu": "{x} > 0",
+    "slope_tanh": "1 {minus} ({x})²",
 }
 
 
@@ -31,11 +38,24 @@ def cell_name(cell: Cell) -> str:
     if cell.array.endswith("_after"):
         name = f"{name}\N{PRIME}"
     elif cell.array.endswith("_change"):
-        name = f"{name}\N{PRIME} {MINUS} {name}"
+        name = f"Δ{name}"
     places = [str(i) for i in cell.index]
-    if cell.array[0] not in "Wb" and cell.array[:2] not in ("dW", "db"):
+    if cell.array[0] not in "WbL" and cell.array[:2] not in ("dW", "db"):
         places.insert(0, ":" if cell.image is None else str(cell.image))
     return f"{name}[{', '.join(places)}]"
+
+
+def aligned(values: Sequence[float]) -> list[str]:
+    """Figures with as many decimals as give the largest four digits, one below the other."""
+    largest = max((abs(v) for v in values if math.isfinite(v)), default=0.0)
+    if largest == 0.0:
+        return [figure(value) for value in values]
+    decimals = 3 - math.floor(math.log10(largest))
+    if not 0 <= decimals <= MOST_DECIMALS:
+        return [figure(value, 3) for value in values]
+    return [
+        f"{v:.{decimals}f}".replace("-", MINUS) if math.isfinite(v) else figure(v) for v in values
+    ]
 
 
 def term_rows(found: Explanation) -> list[TermRow]:
@@ -60,7 +80,9 @@ def _row(kind: str, term: Term) -> TermRow:
 
 
 def _name(factor: Factor) -> str:
-    return short_figure(factor.value) if factor.cell is None else cell_name(factor.cell)
+    if factor.cell is not None:
+        return cell_name(factor.cell)
+    return factor.symbol.replace("-", MINUS) or short_figure(factor.value)
 
 
 def _number(factor: Factor, *, in_brackets: bool) -> str:

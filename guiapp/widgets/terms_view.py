@@ -18,11 +18,10 @@ from PySide6.QtWidgets import QMenu, QSizePolicy, QWidget
 from engine.beat_terms import Explanation
 from guiapp.theme import LIGHT, Theme
 from guiapp.widgets.numerals import figure, tabular
-from guiapp.widgets.term_rows import TermRow, cell_name, term_rows
+from guiapp.widgets.term_rows import TermRow, aligned, cell_name, term_rows
 
 GAP_PX = 12.0
-LEAST_BAR_PX = 48.0
-MOST_ROWS = 16
+LEAST_BAR_PX = 40.0
 
 
 class TermsView(QWidget):
@@ -82,6 +81,10 @@ class TermsView(QWidget):
             )
         if found.kind == "product":
             return self.tr("What came back, times the slope of the activation here:")
+        if found.kind == "log":
+            return self.tr("The less probable the right answer, the larger; sure is 0:")
+        if found.kind.startswith("slope_"):
+            return self.tr("The slope of the activation, from its own output:")
         return self.tr("The activation function, with its number put in:")
 
     def apply_theme(self, theme: Theme) -> None:
@@ -132,38 +135,43 @@ class TermsView(QWidget):
         painter.drawText(QPointF(2 + width + GAP_PX, ascent), self._note)
         painter.drawText(QPointF(2, ascent + self._line()), self.sentence())
 
-    def _paint_rows(self, painter: QPainter) -> None:
+    def _table(self) -> list[tuple[str, str, float]]:
+        """Names, numbers and values of the lines; the last one may be that of all others."""
         assert self._found is not None
         shown = self._rows[: self._shown()]
+        lines = [(row.names, row.numbers, row.value) for row in shown]
+        others = self._found.count - len(shown)
+        if others > 0:
+            rest = self._found.rest + sum(row.value for row in self._rows[len(shown) :])
+            lines.append((self.tr("{count} others").format(count=f"{others:,}"), "", rest))
+        return lines
+
+    def _paint_rows(self, painter: QPainter) -> None:
+        lines = self._table()
+        if not lines:
+            return
         font = tabular(self.font())
         metrics = QFontMetricsF(font)
         painter.setFont(font)
-        values = [figure(row.value) for row in shown]
-        rest = self._found.rest + sum(row.value for row in self._rows[len(shown) :])
-        others = self._found.count - len(shown)
-        names = [row.names for row in shown]
-        if others > 0 and self._found.kind != "given":
-            names.append(self.tr("{count} others").format(count=f"{others:,}"))
-            values.append(figure(rest))
-        first = max((metrics.horizontalAdvance(t) for t in names), default=0.0)
-        second = max((metrics.horizontalAdvance(r.numbers) for r in shown), default=0.0)
-        third = max((metrics.horizontalAdvance(t) for t in values), default=0.0)
-        lefts = (2.0, 2 + first + GAP_PX, 2 + first + second + 2 * GAP_PX)
-        numbers = [*(row.numbers for row in shown), *([""] if len(names) > len(shown) else [])]
-        sizes = [*(row.value for row in shown), *([rest] if len(names) > len(shown) else [])]
-        bars = lefts[2] + third + 2 * GAP_PX + metrics.horizontalAdvance("= ")
-        peak = max((abs(v) for v in sizes), default=0.0) or 1.0
-        for number, (name, text, value) in enumerate(zip(names, numbers, values, strict=True)):
+        values = [f"= {text}" for text in aligned([value for _, _, value in lines])]
+        columns = zip(*((name, text) for name, text, _ in lines), strict=True)
+        first, second = (max(map(metrics.horizontalAdvance, column)) for column in columns)
+        third = max(map(metrics.horizontalAdvance, values))
+        left, middle = 2.0, 2.0 + first + GAP_PX
+        right = middle + second + GAP_PX
+        terms = [abs(value) for name, text, value in lines if text] or [0.0]
+        for number, ((name, text, value), shown) in enumerate(zip(lines, values, strict=True)):
             y = (2.2 + number) * self._line()
             base = y + metrics.ascent()
-            painter.setPen(self._theme.color("muted" if number >= len(shown) else "text"))
-            painter.drawText(QPointF(lefts[0], base), name)
+            painter.setPen(self._theme.color("text" if text else "muted"))
+            painter.drawText(QPointF(left, base), name)
             painter.setPen(self._theme.color("muted"))
-            painter.drawText(QPointF(lefts[1], base), text)
+            painter.drawText(QPointF(middle, base), text)
             painter.setPen(self._theme.color("text"))
-            right = QRectF(lefts[2], y, third + metrics.horizontalAdvance("= "), self._line())
-            painter.drawText(right, Qt.AlignmentFlag.AlignRight, f"= {value}")
-            self._paint_bar(painter, bars, y, sizes[number] / peak)
+            place = QRectF(right, y, third, self._line())
+            painter.drawText(place, Qt.AlignmentFlag.AlignRight, shown)
+            if text:  # all others together may be longer than any bar
+                self._paint_bar(painter, right + third + GAP_PX, y, value / (max(terms) or 1.0))
 
     def _paint_bar(self, painter: QPainter, left: float, y: float, share: float) -> None:
         """To the right above zero, to the left below, from one common middle."""

@@ -12,7 +12,7 @@ from engine.beats import Beats, StepTooLargeError, take_apart, taking_apart
 from engine.config import TrainConfig
 from engine.datasets import SAMPLERS, load_mnist
 from engine.layers import LOSS_LAYERS
-from engine.losses import LOSSES
+from engine.losses import EPSILON, LOSSES
 from engine.optimizers import OPTIMIZERS
 from engine.records import NextStep
 from engine.trainer import Trainer, load_dataset
@@ -83,6 +83,19 @@ def test_looking_ahead_changes_nothing() -> None:
         assert plain.update() == looked_at.update()
 
 
+@pytest.mark.parametrize("kind", SAMPLERS)
+def test_the_batches_are_the_samplers_own_one_after_the_other(kind: str) -> None:
+    data, config = load_dataset(TOY), TOY.replace(sampler=kind)
+    _, seed = np.random.SeedSequence(config.seed).spawn(2)
+    sampler = SAMPLERS[kind](len(data.train), config.batch_size, np.random.default_rng(seed))
+    trainer = Trainer(config, data)
+    for _ in range(70):
+        expected = sampler.next()
+        assert_array_equal(trainer.next_step().indices, expected)
+        assert_array_equal(trainer.peek_batch(), expected)
+        trainer.update()
+
+
 def test_a_run_that_diverged_has_no_next_step() -> None:
     config = TOY.replace(activation="relu", learning_rate=1e38)
     trainer = Trainer(config, load_dataset(config))
@@ -111,6 +124,7 @@ def test_everything_is_locked_and_has_its_shape() -> None:
     assert shapes == {
         "x": (20, 2), "a1": (20, 9), "z1": (20, 9), "a3": (20, 3), "y": (20, 3), "t": (20, 3)
     }  # fmt: skip
+    assert_array_equal(beats.arrays["dz1"] * beats.arrays["s1"], beats.arrays["da1"])
     for name in ("a1", "z1", "a2", "z2", "a3", "W1", "b1", "W3", "b3"):
         assert beats.arrays["d" + name].shape == beats.arrays[name].shape
     keys = [part.key for part in beats.layers]
@@ -161,6 +175,12 @@ def total(found: Explanation) -> float:
         return sum(term.value for term in found.terms) + found.rest
     if found.kind == "given":
         return found.value
+    number = found.terms[0].factors[0].value
+    if found.kind == "log":
+        return -np.log(number + EPSILON)
+    if found.kind.startswith("slope_"):
+        derivative = ACTIVATIONS[found.kind.removeprefix("slope_")].derivative
+        return float(derivative(np.array([number]))[0])
     function = ACTIVATIONS[found.kind].function
     return float(function(np.array([found.terms[0].factors[0].value]))[0])
 
@@ -185,6 +205,20 @@ def test_the_terms_of_every_number_give_it(optimizer: str, image) -> None:
         assert found.value == beats.shown(cell.array, cell.image)[cell.index]
         assert total(found) == pytest.approx(found.value, rel=1e-9, abs=1e-15), cell
         assert len(found.terms) <= max(3, found.count)
+
+
+@pytest.mark.parametrize("loss", LOSS_LAYERS)
+@pytest.mark.parametrize("optimizer", OPTIMIZERS)
+def test_every_factor_has_a_place_or_a_symbol_and_its_number(optimizer: str, loss: str) -> None:
+    config = TOY.replace(optimizer=optimizer, loss=loss, hidden_sizes=(5,), dtype="float64")
+    beats = take_apart(trained(config, 3).next_step())
+    for image in (None, 3):
+        for cell in all_cells(beats, image):
+            for factor in (f for term in beats.explain(cell).terms for f in term.factors):
+                assert factor.cell is not None or factor.symbol, cell
+                if factor.cell is not None:
+                    shown = beats.shown(factor.cell.array, factor.cell.image)
+                    assert factor.value == shown[factor.cell.index], cell
 
 
 @pytest.mark.parametrize("activation", ACTIVATIONS)
