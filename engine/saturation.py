@@ -43,10 +43,10 @@ def idle_units(activation: str, y: Array) -> NDArray[np.bool_]:
     ----------
     y : (N, H) outputs of a hidden layer, N >= 1
     """
+    idle = np.zeros(y.shape[1], bool)
     if activation in ENDS:
-        idle: NDArray[np.bool_] = _is_saturated(activation, y).all(axis=0)
+        np.all(_is_saturated(activation, y), axis=0, out=idle)
     elif activation == "relu":
-        idle = ~(y != 0.0).any(axis=0)
-    else:
-        idle = np.zeros(y.shape[1], bool)
+        np.any(y != 0.0, axis=0, out=idle)
+        np.logical_not(idle, out=idle)
     return idle

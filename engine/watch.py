@@ -57,9 +57,7 @@ class Watch:
 
     def see(self, snapshot: ParamSnapshot) -> Symptom | None:
         """What the units of a snapshot make one suspect; remembers it for the autopsy."""
-        if snapshot is self._latest:
-            return None
-        self._previous, self._latest = self._latest, snapshot
+        self.remember(snapshot)
         layer = ill_layer(examine(from_snapshot(snapshot), self._x))
         if layer is None:
             self._healthy, self._ill = snapshot, None
@@ -69,6 +67,11 @@ class Watch:
         if snapshot.iteration < max(patience, self._not_before):
             return None
         return Symptom.DEAD if self._config.activation == "relu" else Symptom.SATURATED
+
+    def remember(self, snapshot: ParamSnapshot) -> None:
+        """Keep a snapshot for the autopsy without a look at its units."""
+        if snapshot is not self._latest:
+            self._previous, self._latest = self._latest, snapshot
 
     def excuse(self, iteration: int) -> None:
         """Nothing was wrong at ``iteration``: suspect nothing until it has doubled."""

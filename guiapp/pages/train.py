@@ -18,6 +18,7 @@ from engine.records import ParamSnapshot
 from guiapp.i18n import explain
 from guiapp.messages import State
 from guiapp.pages.page import Page
+from guiapp.pages.train_autopsy import TrainAutopsy
 from guiapp.pages.train_figures import TrainFigures
 from guiapp.pages.train_view import TrainView
 from guiapp.session import Session
@@ -40,6 +41,7 @@ class TrainPage(Page):
         self._plan_shown = 0
         self._figure_texts = TrainFigures(session)
         self.view = TrainView(self)
+        self.autopsy = TrainAutopsy(session, self.view, self)
         self._connect()
         self._make_shortcuts()
         self.retranslate()
@@ -54,6 +56,8 @@ class TrainPage(Page):
         controls.speed_changed.connect(session.set_speed)
         self.view.form.edited.connect(self._on_edited)
         self.view.form.learning_rate_edited.connect(self._on_learning_rate)
+        self.view.autopsy.restart_pressed.connect(self.restart_with)
+        self.autopsy.examined.connect(self._show_notice)
         session.run_started.connect(self._on_run_started)
         session.frame_ready.connect(self._on_frame)
         session.snapshot_ready.connect(self._on_snapshot)
@@ -73,6 +77,9 @@ class TrainPage(Page):
             ("N", self.new_seed),
             ("L", self._toggle_log),
             ("F", self._follow),
+            ("A", self.view.autopsy.toggle_pictures),
+            ("Ctrl+R", self.view.autopsy.take_remedy),
+            ("Esc", self.view.autopsy.dismiss),
             ("+", self.view.controls.speed.faster),
             ("-", self.view.controls.speed.slower),
         ):
@@ -118,6 +125,14 @@ class TrainPage(Page):
         self._config = self._config.replace(seed=secrets.randbelow(1_000_000))
         self.view.form.set_config(self._config)
         self._session.prepare(self._config)
+
+    @Slot(object)
+    def restart_with(self, config: TrainConfig) -> None:
+        """A run with the remedy of an autopsy, from the same seed, started at once."""
+        self._config = config
+        self.view.form.set_config(config)
+        self._session.prepare(config)
+        self._session.start()
 
     @Slot()
     def _toggle_log(self) -> None:
@@ -217,9 +232,11 @@ class TrainPage(Page):
         self.view.progress.setRange(0, max(1, self._session.planned_end))
         self.view.progress.setValue(self._session.iteration)
 
+    @Slot()
     def _show_notice(self) -> None:
         """One line under the figures: what happened, and what to do next."""
-        text, role = self._figure_texts.notice(self._config)
+        is_explained = self.autopsy.diagnosis() is not None
+        text, role = self._figure_texts.notice(self._config, is_explained)
         self.view.notice.setText(text)
         if self.view.notice.property("role") != role:
             self.view.notice.setProperty("role", role)
@@ -252,6 +269,9 @@ class TrainPage(Page):
             ("+ / -", self.tr("Faster or slower")),
             ("L", self.tr("Linear or logarithmic loss")),
             ("F", self.tr("Follow the newest iteration again")),
+            ("A", self.tr("Show or hide the pictures of a diagnosis")),
+            ("Ctrl+R", self.tr("Restart with the remedy of a diagnosis")),
+            ("Esc", self.tr("Dismiss a diagnosis")),
         ]
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 (Qt's name)
@@ -261,3 +281,4 @@ class TrainPage(Page):
         if self._session.latest_snapshot is not None:
             self.view.learned.show_snapshot(self._session.latest_snapshot)
         self._show_figures()
+        self.autopsy.resume()

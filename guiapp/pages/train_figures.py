@@ -84,11 +84,16 @@ class TrainFigures(QObject):
             )
         return self.tr("{seconds} s").format(seconds=round(seconds))
 
-    def notice(self, wanted: TrainConfig) -> tuple[str, str]:
-        """The line of news and its role ("muted" or "error")."""
+    def notice(self, wanted: TrainConfig, is_explained: bool = False) -> tuple[str, str]:
+        """The line of news and its role ("muted" or "error").
+
+        ``is_explained`` : a diagnosis stands below, which knows better what to try.
+        """
         session = self._session
         run = session.run
         if session.state is State.DIVERGED and run is not None:
+            if is_explained and wanted == run.config.replace(learning_rate=wanted.learning_rate):
+                return self.tr("This run has ended. The curves are kept."), "muted"
             return self._divergence(), "error"
         if session.state is State.FAILED:
             return self.tr("The run ended with an error. Press R to start it again."), "error"

@@ -3,10 +3,20 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QProgressBar,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from guiapp.pages.train_figures import FIGURES
 from guiapp.theme import Theme
+from guiapp.widgets.autopsy_panel import AutopsyPanel
+from guiapp.widgets.autopsy_view import AutopsyView
 from guiapp.widgets.config_form import ConfigForm
 from guiapp.widgets.curve_plot import AccuracyPlot, LossPlot
 from guiapp.widgets.figure_row import FigureRow
@@ -37,6 +47,12 @@ class TrainView:
         self.accuracy_plot = AccuracyPlot()
         self.accuracy_plot.link_x(self.loss_plot)
         self.learned = LearnedView()
+        self.autopsy = AutopsyPanel()
+        self.pictures_of_autopsy = AutopsyView()
+        # an autopsy takes the place of what was learned: the curves stay as they are
+        self._beside = QStackedWidget()
+        self._beside.addWidget(self.learned)
+        self._beside.addWidget(self.pictures_of_autopsy)
         self._lay_out(page)
         self.reserve_notice()
 
@@ -45,7 +61,7 @@ class TrainView:
         pictures.setSpacing(8)
         pictures.addWidget(self.loss_plot, 0, 0)
         pictures.addWidget(self.accuracy_plot, 1, 0)
-        pictures.addWidget(self.learned, 0, 1, 2, 1)
+        pictures.addWidget(self._beside, 0, 1, 2, 1)
         pictures.setRowStretch(0, 3)
         pictures.setRowStretch(1, 2)
         pictures.setColumnStretch(0, 5)
@@ -57,6 +73,7 @@ class TrainView:
         left.addWidget(self.figures)
         left.addWidget(self.progress)
         left.addWidget(self.notice)
+        left.addWidget(self.autopsy)
         left.addLayout(pictures, 1)
 
         settings = QWidget()
@@ -76,7 +93,12 @@ class TrainView:
         """Two lines for the news at all times, so that a long sentence moves no plot."""
         self.notice.setFixedHeight(room_for_lines(self.notice.font(), 2))
 
+    def show_autopsy(self, on: bool) -> None:
+        """The pictures of the autopsy, or what was learned."""
+        self._beside.setCurrentWidget(self.pictures_of_autopsy if on else self.learned)
+
     def apply_theme(self, theme: Theme) -> None:
         """Pass the theme on to what does not follow the palette by itself."""
-        for widget in (self.form, self.loss_plot, self.accuracy_plot, self.learned):
+        plots = (self.loss_plot, self.accuracy_plot, self.learned)
+        for widget in (self.form, *plots, self.autopsy, self.pictures_of_autopsy):
             widget.apply_theme(theme)

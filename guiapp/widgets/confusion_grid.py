@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-import math
-
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QAction,
-    QColor,
-    QFont,
     QGuiApplication,
     QHelpEvent,
     QKeyEvent,
@@ -23,10 +19,10 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from guiapp.theme import LIGHT, Theme
+from guiapp.widgets.confusion_paint import Places, paint_accuracy, paint_cells
 from guiapp.widgets.keyboard import KeepKeys
 from guiapp.widgets.numerals import tabular
 
-BAR_CELLS = 2.6  # the column of the classes' accuracies, in cells
 _STEPS = {
     Qt.Key.Key_Left: (0, -1),
     Qt.Key.Key_Right: (0, 1),
@@ -36,7 +32,7 @@ _STEPS = {
 
 
 class ConfusionGrid(QWidget):
-    """Colors grow with the square root of a row's share, so that rare mistakes are seen too.
+    """One cell a pair of classes; each can be chosen.
 
     Signals
     -------
@@ -119,34 +115,19 @@ class ConfusionGrid(QWidget):
 
     # -- places -------------------------------------------------------------------------------
 
-    def _line_px(self) -> float:
-        return self.fontMetrics().height() + 4.0
-
-    def _side_px(self) -> tuple[float, float]:
-        """Width and height of a cell."""
+    def places(self) -> Places:
+        """Where everything stands."""
+        metrics = self.fontMetrics()
+        left = metrics.horizontalAdvance(self._down) + 16.0
         count = 1 if self._counts is None else len(self._counts)
-        left, line = self._left_px(), self._line_px()
-        width = (self.width() - left) / (count + BAR_CELLS)
-        height = (self.height() - 2 * line) / count
-        return max(4.0, min(width, 1.6 * height, 120.0)), max(4.0, min(height, 72.0))
-
-    def _left_px(self) -> float:
-        return self.fontMetrics().horizontalAdvance(self._down) + 16.0
+        return Places.within((self.width(), self.height()), metrics.height() + 4.0, left, count)
 
     def cell_box(self, right: int, answer: int) -> QRectF:
         """Where a cell stands."""
-        width, height = self._side_px()
-        left, top = self._left_px() + answer * width, 2 * self._line_px() + right * height
-        return QRectF(left, top, width, height)
+        return self.places().cell(right, answer)
 
     def _cell_at(self, at: QPointF) -> tuple[int, int] | None:
-        if self._counts is None:
-            return None
-        width, height = self._side_px()
-        answer = math.floor((at.x() - self._left_px()) / width)
-        right = math.floor((at.y() - 2 * self._line_px()) / height)
-        count = len(self._counts)
-        return (right, answer) if 0 <= right < count and 0 <= answer < count else None
+        return None if self._counts is None else self.places().at(at)
 
     def sizeHint(self) -> QSize:  # noqa: N802 (Qt's name)
         return QSize(560, 460)
@@ -163,85 +144,34 @@ class ConfusionGrid(QWidget):
                 flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
                 painter.drawText(self.rect().adjusted(16, 16, -16, -16), flags, self._empty_text)
                 return
+            places = self.places()
             painter.setFont(tabular(self.font()))
-            self._paint_names(painter, len(self._counts))
-            sums = np.maximum(1, self._counts.sum(axis=1, keepdims=True))
-            strengths = np.sqrt(self._counts / sums)
-            for right in range(len(self._counts)):
-                for answer in range(len(self._counts)):
-                    self._paint_cell(painter, right, answer, float(strengths[right, answer]))
-                self._paint_accuracy(painter, right)
+            self._paint_names(painter, places)
+            paint_cells(painter, places, self._counts, self.font(), self._theme)
+            painter.setFont(tabular(self.font()))
+            for right, share in enumerate(self._accuracy.tolist()):
+                paint_accuracy(painter, places, right, share, self._theme)
             if self._chosen is not None:
                 painter.setBrush(Qt.BrushStyle.NoBrush)
                 painter.setPen(QPen(self._theme.color("text"), 3 if self.hasFocus() else 2))
-                painter.drawRect(self.cell_box(*self._chosen).adjusted(1, 1, -2, -2))
+                painter.drawRect(places.cell(*self._chosen).adjusted(1, 1, -2, -2))
 
-    def _paint_names(self, painter: QPainter, count: int) -> None:
-        line = self._line_px()
-        first, last = self.cell_box(0, 0), self.cell_box(0, count - 1)
-        center = Qt.AlignmentFlag.AlignCenter
+    def _paint_names(self, painter: QPainter, places: Places) -> None:
+        """The classes along both sides, and over each column of figures what it is."""
+        line, whole = places.line, places.whole()
+        center, middle = Qt.AlignmentFlag.AlignCenter, Qt.AlignmentFlag.AlignVCenter
+        left, right = Qt.AlignmentFlag.AlignLeft | middle, Qt.AlignmentFlag.AlignRight | middle
         painter.setPen(self._theme.color("muted"))
-        painter.drawText(
-            QRectF(first.left(), 0, last.right() - first.left(), line), center, self._across
-        )
-        room = QRectF(0, line, self._left_px() - 8, line)
-        painter.drawText(
-            room, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, self._down
-        )
-        place = QRectF(last.right() + 8, line, self.width(), line)
-        painter.drawText(
-            place,
-            Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter,
-            self.tr("of them right"),
-        )
+        painter.drawText(QRectF(whole.left(), 0, whole.width(), line), center, self._across)
+        painter.drawText(QRectF(0, line, places.left - 8, line), left, self._down)
+        beyond = QRectF(whole.right() + 8, line, self.width(), line)
+        painter.drawText(beyond, left, self.tr("of them right"))
         painter.setPen(self._theme.color("text"))
-        for k in range(count):
-            across, down = self.cell_box(0, k), self.cell_box(k, 0)
-            painter.drawText(QRectF(across.left(), line, across.width(), line), center, str(k))
-            beside = QRectF(0, down.top(), self._left_px() - 8, down.height())
-            painter.drawText(
-                beside, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, str(k)
-            )
-
-    def _paint_cell(self, painter: QPainter, right: int, answer: int, strength: float) -> None:
-        assert self._counts is not None
-        box = self.cell_box(right, answer).adjusted(0, 0, -1, -1)
-        ground, ink = (
-            self._theme.color("surface"),
-            self._theme.color("train" if right == answer else "bad"),
-        )
-        color = _mixed(ground, ink, 0.85 * strength)
-        painter.fillRect(box, color)
-        count = int(self._counts[right, answer])
-        if count:
-            light = color.lightnessF() > 0.5
-            painter.setPen(QColor("#101318" if light else "#ffffff"))
-            font = tabular(self.font())
-            if right == answer:
-                font.setWeight(QFont.Weight.DemiBold)
-            painter.setFont(font)
-            painter.drawText(box, Qt.AlignmentFlag.AlignCenter, f"{count:,}")
-
-    def _paint_accuracy(self, painter: QPainter, right: int) -> None:
-        """A bar and a percentage at the end of a row."""
-        width, _ = self._side_px()
-        last = self.cell_box(right, len(self._accuracy) - 1)
-        room = QRectF(last.right() + 8, last.top(), BAR_CELLS * width - 16, last.height())
-        painter.setFont(tabular(self.font()))
-        share = float(self._accuracy[right])
-        words = "–" if math.isnan(share) else f"{100 * share:.1f} %"
-        words_px = self.fontMetrics().horizontalAdvance("100.0 %") + 8.0
-        painter.setPen(self._theme.color("text"))
-        left = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-        painter.drawText(QRectF(room.left(), room.top(), words_px - 8, room.height()), left, words)
-        bar = QRectF(room.left() + words_px, 0, room.width() - words_px, min(12.0, room.height()))
-        if bar.width() < 12:
-            return
-        bar.moveTop(room.center().y() - bar.height() / 2)
-        painter.fillRect(bar, self._theme.color("grid"))
-        if share > 0:
-            bar.setWidth(bar.width() * share)
-            painter.fillRect(bar, self._theme.color("test"))
+        for k in range(places.count):
+            cell = places.cell(k, k)
+            painter.drawText(QRectF(cell.left(), line, cell.width(), line), center, str(k))
+            beside = QRectF(0, cell.top(), places.left - 8, cell.height())
+            painter.drawText(beside, right, str(k))
 
     # -- choosing -----------------------------------------------------------------------------
 
@@ -282,8 +212,3 @@ class ConfusionGrid(QWidget):
         count, total = int(self._counts[cell]), int(self._counts[cell[0]].sum())
         text = self.tr("{count} of {total} test samples of class {right} are answered {answer}.")
         return text.format(count=f"{count:,}", total=f"{total:,}", right=cell[0], answer=cell[1])
-
-
-def _mixed(ground: QColor, ink: QColor, share: float) -> QColor:
-    parts = zip(ground.getRgbF()[:3], ink.getRgbF()[:3], strict=True)
-    return QColor.fromRgbF(*((1 - share) * a + share * b for a, b in parts))

@@ -24,7 +24,7 @@ from guiapp.widgets.numerals import tabular
 
 GAP_PX = 16.0
 ROW_GAP_PX = 6.0
-MOST_ROW_PX = 190.0  # a taller histogram says no more
+MOST_ROW_PX = 280.0  # a taller histogram says no more
 PAD_PX = 8.0
 
 
@@ -187,8 +187,13 @@ class HistogramTable(QWidget):
         painter.setFont(self._small)
         painter.setPen(self._theme.color("muted"))
         place.setTop(place.top() + self._line_px)
-        wrapped = Qt.AlignmentFlag.AlignLeft | Qt.TextFlag.TextWordWrap
-        painter.drawText(place, wrapped, "\n".join(row.lines))
+        flags = int(Qt.AlignmentFlag.AlignLeft | Qt.TextFlag.TextWordWrap)
+        for line in row.lines:  # only whole ones; the others stand in the tooltip
+            room = painter.boundingRect(place, flags, line)
+            if room.bottom() > place.bottom() + 1:
+                break
+            painter.drawText(place, flags, line)
+            place.setTop(room.bottom())
         painter.restore()
 
     def _paint_cell(self, painter: QPainter, box: QRectF, cell: Cell) -> None:
@@ -199,10 +204,8 @@ class HistogramTable(QWidget):
         low, high = cell.end_words()
         painter.drawText(below, Qt.AlignmentFlag.AlignLeft, low)
         painter.drawText(below, Qt.AlignmentFlag.AlignRight, high)
-        if cell.note:
-            painter.setPen(self._theme.color("text"))
-            corner = box.adjusted(4, 1, -4, 0)
-            painter.drawText(corner, Qt.AlignmentFlag.AlignRight, cell.note)
+        painter.setPen(self._theme.color("text"))
+        painter.drawText(below, Qt.AlignmentFlag.AlignHCenter, cell.note)
 
     # -- hovering -----------------------------------------------------------------------------
 

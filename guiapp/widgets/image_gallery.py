@@ -8,7 +8,17 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QHelpEvent, QImage, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import (
+    QHelpEvent,
+    QImage,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QPixmap,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from guiapp.theme import LIGHT, Theme
@@ -16,7 +26,7 @@ from guiapp.widgets.keyboard import KeepKeys
 from guiapp.widgets.numerals import tabular
 
 GAP_PX = 12.0
-MOST_SIDE_PX = 112.0
+MOST_SIDE_PX = 140.0
 LEAST_SIDE_PX = 34.0
 _STEPS = {
     Qt.Key.Key_Left: (-1, 0),
@@ -57,6 +67,8 @@ class ImageGallery(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._samples: tuple[Sample, ...] = ()
+        self._arranged: tuple[int, int, float] | None = None
+        self._pictures: dict[int, QPixmap] = {}  # by index, of the size and theme that are shown
         self._current = 0
         self._empty_text = ""
         self._theme = LIGHT
@@ -67,7 +79,13 @@ class ImageGallery(QWidget):
 
     def set_samples(self, samples: Sequence[Sample]) -> None:
         """Show these; the first ones where there is not enough room for all."""
+        side = self._layout()[2]
         self._samples = tuple(samples)
+        self._arranged = None
+        if self._layout()[2] != side:
+            self._pictures.clear()
+        kept = {sample.index for sample in samples}
+        self._pictures = {index: p for index, p in self._pictures.items() if index in kept}
         self._current = min(self._current, max(0, len(samples) - 1))
         self.setAccessibleDescription("\n".join(sample.words for sample in samples))
         self.update()
@@ -88,6 +106,7 @@ class ImageGallery(QWidget):
 
     def apply_theme(self, theme: Theme) -> None:
         self._theme = theme
+        self._pictures.clear()
         self.update()
 
     # -- places -------------------------------------------------------------------------------
@@ -98,10 +117,12 @@ class ImageGallery(QWidget):
     def _least_width_px(self) -> float:
         """Of a column: its caption must have room."""
         metrics = self.fontMetrics()
-        widest = max((metrics.horizontalAdvance(s.caption) for s in self._samples), default=0)
+        # a caption's width costs 2 us to ask for; the widest is nearly always among the longest
+        longest = sorted({sample.caption for sample in self._samples}, key=len)[-8:]
+        widest = max((metrics.horizontalAdvance(caption) for caption in longest), default=0)
         return max(LEAST_SIDE_PX, widest) + GAP_PX
 
-    def _layout(self) -> tuple[int, int, float]:
+    def _arrange(self) -> tuple[int, int, float]:
         """(columns, rows, side of a picture): the largest side at which all have room."""
         width, height = max(1.0, self.width()), max(1.0, self.height())
         line, count = self._line_px(), max(1, len(self._samples))
@@ -116,6 +137,12 @@ class ImageGallery(QWidget):
             return best
         rows = max(1, int(height // (LEAST_SIDE_PX + line + GAP_PX)))
         return most, rows, LEAST_SIDE_PX
+
+    def _layout(self) -> tuple[int, int, float]:
+        """``_arrange``, computed anew only when the samples, the size or the font have changed."""
+        if self._arranged is None:
+            self._arranged = self._arrange()
+        return self._arranged
 
     def box(self, place: int) -> QRectF:
         """Where a sample stands, with its caption; ``place`` counts from 0."""
@@ -159,14 +186,28 @@ class ImageGallery(QWidget):
         sample, box = self._samples[place], self.box(place)
         words = QRectF(box.left(), box.top(), box.width(), self._line_px())
         if sample.pixels is not None:
-            target = QRectF(box.center().x() - side / 2, box.top() + 2, side, side)
-            paint_pixels(painter, target, sample.pixels, self._theme)
-            words.moveTop(target.bottom() + 2)
+            corner = QPointF(round(box.center().x() - side / 2), round(box.top() + 2))
+            painter.drawPixmap(corner, self._picture(sample, side))
+            words.moveTop(corner.y() + side + 2)
         painter.setPen(self._theme.color("text"))
         painter.drawText(words, Qt.AlignmentFlag.AlignCenter, sample.caption)
         if self.hasFocus() and place == self._current:
             painter.setPen(QPen(self._theme.color("accent"), 2))
             painter.drawRect(box.adjusted(1, 1, -1, -GAP_PX + 3))
+
+    def _picture(self, sample: Sample, side: float) -> QPixmap:
+        """The image at its size on the screen; scaling it takes 0.1 ms, so it is kept."""
+        assert sample.pixels is not None
+        found = self._pictures.get(sample.index)
+        if found is None:
+            ratio = self.devicePixelRatioF()
+            found = QPixmap(QSize(round(side), round(side)) * ratio)
+            found.setDevicePixelRatio(ratio)
+            with QPainter(found) as painter:
+                target = QRectF(0, 0, round(side) - 1, round(side) - 1)
+                paint_pixels(painter, target, sample.pixels, self._theme)
+            self._pictures[sample.index] = found
+        return found
 
     # -- choosing -----------------------------------------------------------------------------
 
@@ -195,7 +236,15 @@ class ImageGallery(QWidget):
         else:
             super().keyPressEvent(event)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 (Qt's name)
+        self._arranged = None
+        self._pictures.clear()
+        super().resizeEvent(event)
+
     def event(self, event: QEvent) -> bool:
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.DevicePixelRatioChange):
+            self._arranged = None
+            self._pictures.clear()
         if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
             place = self._place_at(QPointF(event.pos()))
             text = "" if place is None else self._samples[place].words

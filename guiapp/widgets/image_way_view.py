@@ -93,14 +93,34 @@ class ImageWayView(QWidget):
 
     # -- places -------------------------------------------------------------------------------
 
+    def _arrangement(self) -> tuple[int, float]:
+        """(blocks in a line, side of a block): the largest side at which all have room."""
+        assert self._picture is not None
+        count, above = len(self._picture.way.outputs) + 1, self._above_px()
+        best = (1, 0.0)
+        for columns in range(1, count + 1):
+            lines = -(-count // columns)
+            arrows = columns - 1 if lines == 1 else columns
+            side = min(
+                (self.width() - 4 - ARROW_PX * arrows) / columns, self.height() / lines - above - 4
+            )
+            if side > best[1]:
+                best = (columns, side)
+        return best
+
+    def _above_px(self) -> float:
+        """Room for the title of a block."""
+        return self.fontMetrics().height() + 6.0
+
     def _block(self, index: int) -> QRectF:
         """Where the sample (0) or the units of hidden layer ``index`` stand."""
         assert self._picture is not None
-        count = len(self._picture.way.outputs) + 1
-        line = self.fontMetrics().height() + 6.0
-        width = (self.width() - 2 - ARROW_PX * (count - 1)) / count
-        side = min(width, self.height() - line - 2)
-        return QRectF(1 + index * (width + ARROW_PX), line, side, side)
+        columns, side = self._arrangement()
+        line, column = divmod(index, columns)
+        indent = ARROW_PX if len(self._picture.way.outputs) >= columns else 0.0
+        left = 2 + indent + column * (side + ARROW_PX)
+        top = (line + 1) * self._above_px() + line * (side + 4)
+        return QRectF(left, top, side, side)
 
     def unit_box(self, layer: int, unit: int) -> QRectF:
         """Where a hidden unit stands."""
@@ -156,9 +176,9 @@ class ImageWayView(QWidget):
                 painter.drawRect(self.unit_box(layer, unit).adjusted(-1, -1, 1, 1))
 
     def _paint_arrow(self, painter: QPainter, index: int) -> None:
-        block, before = self._block(index), self._block(index - 1)
+        block = self._block(index)
         middle = block.center().y()
-        start, end = before.right() + 6, block.left() - 6
+        start, end = block.left() - ARROW_PX + 6, block.left() - 6
         painter.setPen(QPen(self._theme.color("muted"), 1.5))
         painter.drawLine(QPointF(start, middle), QPointF(end, middle))
         for dy in (-4, 4):

@@ -18,15 +18,22 @@ from guiapp.widgets.numerals import short_figure
 MOST_LAYERS = 7  # six hidden ones and the last
 SMALLEST = 1e-12  # on a logarithmic axis zero has no place; this is below all that is seen
 
-_DASHES = (Qt.PenStyle.SolidLine, Qt.PenStyle.DashLine, Qt.PenStyle.DotLine)
+_SOLID, _DASH, _DOT = Qt.PenStyle.SolidLine, Qt.PenStyle.DashLine, Qt.PenStyle.DotLine
+# (pixels, dash) of each layer; a paler color would not stand out enough from the ground
+_LINES = (
+    (2.0, _SOLID),
+    (2.0, _DASH),
+    (2.0, _DOT),
+    (2.0, Qt.PenStyle.DashDotLine),
+    (1.0, _SOLID),
+    (1.0, _DASH),
+    (1.0, _DOT),
+)
 
 
 def layer_strokes(meaning: str) -> tuple[Stroke, ...]:
-    """A stroke for each layer: paler from layer to layer, and each dashed unlike the next."""
-    return tuple(
-        Stroke(meaning, strength=1.0 - 0.09 * index, dash=_DASHES[index % len(_DASHES)])
-        for index in range(MOST_LAYERS)
-    )
+    """A stroke for each layer, in one color and told apart by dash and width."""
+    return tuple(Stroke(meaning, width, dash=dash) for width, dash in _LINES)
 
 
 class LayerCurves(CurvePlot):
@@ -88,8 +95,9 @@ class LayerCurves(CurvePlot):
         return self._history.values[: self._layers]
 
     def _legend(self) -> tuple[tuple[str, Stroke], ...]:
-        words = self.tr("layer {number}")
-        return tuple((words.format(number=k + 1), self.strokes[k]) for k in range(self._layers))
+        first = self.tr("layer {number}").format(number=1)  # the others only by their number
+        words = (first, *(str(k + 1) for k in range(1, self._layers)))
+        return tuple(zip(words[: self._layers], self.strokes, strict=False))
 
     def _follow_ranges(self) -> tuple[Range, Range]:
         last = int(self._history.iterations[-1]) if len(self._history) else 0

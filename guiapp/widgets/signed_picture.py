@@ -54,7 +54,9 @@ class SignedPicture(QWidget):
                 level = np.nan_to_num(values / np.abs(values).max()) * 127.5 + 127.5
             rows, columns = self._shape
             cells = np.full(rows * columns, self._theme.color("window").rgb(), np.uint32)
-            cells[: len(values)] = diverging_table(self._theme)[level.astype(np.uint8)]
+            colors = diverging_table(self._theme)[level.astype(np.uint8)]
+            # the table has no entry that is exactly zero, and a faint tint would be a statement
+            cells[: len(values)] = np.where(values == 0, self._theme.color("surface").rgb(), colors)
             self._colors = cells
         self.update()
 

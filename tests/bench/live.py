@@ -1,14 +1,15 @@
 """What the window costs the training, and what the training costs the window.
 
-Three measurements, each pairing both sides in one run:
+Four measurements, each pairing both sides in one run:
 
 1. Training at full speed with the Train page visible against the same Trainer in a bare loop.
    Both run in processes of their own, in turn; the window's paints are timed where they happen.
 2. From a pen movement on the Draw page to the repainted bars, while training runs at full speed.
+2b. The same as 1 with each live view of the Inside page visible instead of the Train page.
 3. The cost of one frame (curves prepared and painted) with a history of 1e3 and of 1e6
    iterations, in turn.
 
-    python tests/bench/live.py [--rounds 5] [--seconds 6] [--json]
+    python tests/bench/live.py [--rounds 5] [--seconds 6] [--only inside] [--json]
 
 Runs on Qt's offscreen platform unless QT_QPA_PLATFORM says otherwise.
 """
@@ -27,6 +28,8 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from statistics import median
 from typing import Any
@@ -41,6 +44,7 @@ from engine.trainer import Trainer, load_dataset, overflow_is_news
 CONFIG = PRESETS["article"].replace(evaluate_every=0, iterations=10_000_000)
 SIZE = (1366, 740)
 WARM_UP_S = 1.5
+INSIDE_VIEWS = ("layers", "image", "confusion", "wrong")
 
 
 def bare_loop(seconds: float) -> dict[str, Any]:
@@ -134,6 +138,39 @@ def window_run(seconds: float) -> dict[str, Any]:
         "frame_gap_ms_p50": float(np.percentile(gaps, 50)),
         "frame_gap_ms_p99": float(np.percentile(gaps, 99)),
         "frame_gap_ms_max": float(gaps.max()),
+    }
+
+
+def inside_run(seconds: float, view: str) -> dict[str, Any]:
+    """Steps per second with a view of the Inside page visible, and how often it looks."""
+    from PySide6.QtCore import QTimer
+    from PySide6.QtWidgets import QApplication
+
+    desk = make_desk()
+    desk.window.show_page("inside")
+    page = desk.window.page("inside")
+    page.tabs.choose(view)
+    looks: list[float] = []
+    news = page.watch.snapshot_ready if page.view().TOPIC is None else page.watch.found
+    news.connect(lambda _: looks.append(time.perf_counter()))
+    marks: list[tuple[float, int]] = []
+
+    def mark() -> None:
+        marks.append((time.perf_counter(), desk.session.iteration))
+        if len(marks) == 1:
+            looks.clear()
+            QTimer.singleShot(int(seconds * 1000), mark)
+        else:
+            QApplication.quit()
+
+    start_training(desk)
+    QTimer.singleShot(int(WARM_UP_S * 1000) + 500, mark)
+    QApplication.exec()
+    (start, before), (end, after) = marks
+    desk.close()
+    return {
+        "steps_per_second": (after - before) / (end - start),
+        "looks_per_second": len(looks) / (end - start),
     }
 
 
@@ -245,6 +282,23 @@ def in_a_process(*arguments: str) -> dict[str, Any]:
     return result
 
 
+def run_inside(rounds: int, seconds: float) -> dict[str, Any]:
+    """Each live view of the Inside page in turn with the bare loop, which stands before them."""
+    ratios: dict[str, list[float]] = {view: [] for view in INSIDE_VIEWS}
+    looks: dict[str, list[float]] = {view: [] for view in INSIDE_VIEWS}
+    for _ in range(rounds):
+        for view in INSIDE_VIEWS:
+            bare = in_a_process("--part", "bare", "--seconds", str(seconds))
+            found = in_a_process("--part", f"inside-{view}", "--seconds", str(seconds))
+            ratios[view].append(found["steps_per_second"] / bare["steps_per_second"])
+            looks[view].append(found["looks_per_second"])
+    result: dict[str, Any] = {}
+    for view in INSIDE_VIEWS:
+        result[f"inside_{view}_over_bare"] = round(median(ratios[view]), 3)
+        result[f"inside_{view}_looks_per_s"] = round(median(looks[view]), 2)
+    return {**result, "rounds": rounds}
+
+
 def run_all(rounds: int, seconds: float) -> dict[str, Any]:
     bare, window, pen, idle = [], [], [], []
     for _ in range(rounds):
@@ -268,7 +322,7 @@ def run_all(rounds: int, seconds: float) -> dict[str, Any]:
         "pen_ms_p95": middle(pen, "pen_ms_p95"),
         "pen_idle_ms_p95": middle(idle, "pen_ms_p95"),
         **{key: round(value, 3) for key, value in in_a_process("--part", "frame").items()},
-        "rounds": rounds,
+        **run_inside(rounds, seconds),
     }
 
 
@@ -276,21 +330,27 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--rounds", type=int, default=5)
     parser.add_argument("--seconds", type=float, default=6.0, help="of each part of each round")
-    parser.add_argument("--part", choices=("bare", "window", "pen", "pen-idle", "frame"))
+    parts: dict[str, Callable[[], dict[str, Any]]] = {
+        "bare": lambda: bare_loop(seconds),
+        "window": lambda: window_run(seconds),
+        "pen": lambda: pen_run(seconds, training=True),
+        "pen-idle": lambda: pen_run(seconds, training=False),
+        "frame": frame_cost,
+        **{
+            f"inside-{view}": partial(lambda view: inside_run(seconds, view), view)
+            for view in INSIDE_VIEWS
+        },
+    }
+    parser.add_argument("--part", choices=tuple(parts))
+    parser.add_argument("--only", choices=("inside",), help="leave the other measurements out")
     parser.add_argument("--json", action="store_true")
     arguments = parser.parse_args()
     seconds = arguments.seconds
     if arguments.part:
-        parts = {
-            "bare": lambda: bare_loop(seconds),
-            "window": lambda: window_run(seconds),
-            "pen": lambda: pen_run(seconds, training=True),
-            "pen-idle": lambda: pen_run(seconds, training=False),
-            "frame": frame_cost,
-        }
         print(json.dumps(parts[arguments.part]()))
         return
-    result = run_all(arguments.rounds, seconds)
+    measure = run_inside if arguments.only == "inside" else run_all
+    result = measure(arguments.rounds, seconds)
     if arguments.json:
         print(json.dumps(result))
         return

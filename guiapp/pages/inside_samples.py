@@ -1,0 +1,57 @@
+"""Test samples as they stand in a gallery: picture or point, what it is and was taken for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import QObject
+
+from engine.confusion import Answers
+from guiapp.messages import RunStarted
+from guiapp.pages.inside_figures import percent
+from guiapp.widgets.image_gallery import Sample
+from guiapp.widgets.numerals import short_figure
+
+
+def sample_pixels(run: RunStarted, index: int) -> NDArray[np.uint8] | None:
+    """(rows, columns) uint8 of a test sample, ink is 255; None when it is no image."""
+    shape = run.dataset.image_shape
+    if shape is None:
+        return None
+    scaled = run.dataset.test.chunk(index, index + 1)[0] * 255.0
+    pixels: NDArray[np.uint8] = np.clip(np.rint(scaled), 0, 255).astype(np.uint8)
+    return pixels.reshape(shape)
+
+
+class SampleWords(QObject):
+    """Makes samples with their words."""
+
+    def samples(
+        self, run: RunStarted, answers: Answers, indices: Iterable[int], *, with_classes: bool
+    ) -> list[Sample]:
+        """A sample for each index; ``with_classes`` puts the classes into the line below it."""
+        return [self._sample(run, answers, int(index), with_classes) for index in indices]
+
+    def _sample(self, run: RunStarted, answers: Answers, index: int, with_classes: bool) -> Sample:
+        right, answer = int(answers.labels[index]), int(answers.answers[index])
+        sure = percent(float(answers.confidence[index]))
+        pixels = sample_pixels(run, index)
+        caption = f"{right} → {answer}  {sure}" if with_classes else sure
+        if pixels is None:
+            x = run.dataset.test.chunk(index, index + 1)[0]
+            point = ", ".join(short_figure(value) for value in x.tolist())
+            caption = f"({point})  {caption}"
+        if right == answer:
+            text = self.tr(
+                "Test sample {index}: a {right}, and the network says so, {sure} sure. Click it "
+                "to see its way through the network."
+            )
+        else:
+            text = self.tr(
+                "Test sample {index}: a {right}, taken for a {answer}, {sure} sure. Click it to "
+                "see its way through the network."
+            )
+        words = text.format(index=index, right=right, answer=answer, sure=sure)
+        return Sample(index, pixels, caption, words)

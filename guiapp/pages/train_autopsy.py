@@ -1,0 +1,140 @@
+"""When the run on the Train page fails: watches it, has it examined, shows what was found."""
+
+from __future__ import annotations
+
+import time
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+from engine.autopsy import Autopsy
+from engine.autopsy_records import Diagnosis, Symptom
+from engine.records import ParamSnapshot
+from engine.watch import Watch
+from guiapp.background import Background
+from guiapp.messages import State
+from guiapp.session import Session
+from guiapp.widgets.autopsy_panel import AutopsyPanel
+
+if TYPE_CHECKING:
+    from guiapp.pages.page import Page
+    from guiapp.pages.train_view import TrainView
+
+LOOK_EVERY_S = 1.0  # a look takes about 1 ms of the window's thread, and none of the training's
+
+
+class TrainAutopsy(QObject):
+    """Binds watch, autopsy and panel: one diagnosis a run, and one more if it diverges after it.
+
+    Signals
+    -------
+    examined() : an autopsy came to its end, with a diagnosis or without
+    """
+
+    examined = Signal()
+
+    def __init__(self, session: Session, view: TrainView, page: Page) -> None:
+        super().__init__(page)
+        self._session = session
+        self._view = view
+        self._page = page
+        self._panel: AutopsyPanel = view.autopsy
+        self._watch: Watch | None = None
+        self._suspected: Symptom | None = None  # to be examined, or under examination
+        self._examined_at = 0
+        self._settled: set[Symptom] = set()  # symptoms of this run that were shown
+        self._next_look = 0.0
+        self.background = Background(page)
+        self.background.finished.connect(self._on_finished)
+        self.background.failed.connect(self._on_failed)
+        self._panel.pictures_wanted.connect(view.show_autopsy)
+        session.run_started.connect(self.begin)
+        session.snapshot_ready.connect(self._on_snapshot)
+        session.state_changed.connect(self._on_state)
+
+    def diagnosis(self) -> Diagnosis | None:
+        """What is shown."""
+        return self._panel.diagnosis()
+
+    @Slot()
+    def begin(self) -> None:
+        """A new run: nothing is known against it."""
+        run = self._session.run
+        assert run is not None
+        self._suspected = None
+        self.background.cancel()
+        self._settled.clear()
+        self._panel.clear()
+        self._watch = Watch(run.config, run.dataset, run.initial)
+        self._next_look = 0.0
+
+    def resume(self) -> None:
+        """The page is shown again: go on with an examination that was given up meanwhile."""
+        if self._suspected is not None and not self.background.is_busy():
+            self._examine(self._suspected)
+
+    @Slot(object)
+    def _on_snapshot(self, snapshot: ParamSnapshot) -> None:
+        now = time.monotonic()
+        at_rest = self._session.state is not State.RUNNING
+        if self._watch is None or not (at_rest or now >= self._next_look):
+            return
+        if self._session.state is State.DIVERGED:
+            self._watch.remember(snapshot)
+            return
+        self._next_look = now + LOOK_EVERY_S
+        means = self._session.losses.means
+        shown = self.diagnosis()
+        if shown is not None and shown.symptom is Symptom.PLATEAU:
+            if self._watch.has_recovered(means):
+                self._settled.clear()
+                self._panel.clear()
+            return
+        symptom = self._watch.see(snapshot)
+        if symptom is None and self._watch.stays(means):
+            symptom = Symptom.PLATEAU
+        self._suspect(symptom)
+
+    @Slot(object)
+    def _on_state(self, state: State) -> None:
+        if state is State.DIVERGED and self._watch is not None:
+            self._suspect(Symptom.DIVERGED)
+
+    def _suspect(self, symptom: Symptom | None) -> None:
+        """Have it examined, unless there is an answer already, or one on its way."""
+        if symptom is None or symptom in self._settled:
+            return
+        first = symptom is Symptom.DIVERGED and self._suspected is not Symptom.DIVERGED
+        if first or (self._suspected is None and not self._settled):
+            self._examine(symptom)
+
+    def _examine(self, symptom: Symptom) -> None:
+        assert self._watch is not None
+        self._suspected = symptom
+        if not self._page.isVisible():
+            return  # when the page is shown
+        session = self._session
+        changes = tuple((c.iteration, c.learning_rate) for c in session.rate_changes)
+        self._examined_at = session.iteration
+        course = self._watch.course(symptom, session.losses.losses, changes)
+        self.background.run(Autopsy(course))
+
+    @Slot(object)
+    def _on_finished(self, diagnosis: Diagnosis | None) -> None:
+        symptom, self._suspected = self._suspected, None
+        if self._watch is None or symptom is None:
+            return
+        if diagnosis is None:
+            self._watch.excuse(self._examined_at)
+        else:
+            self._settled.add(symptom)
+            self._view.pictures_of_autopsy.show_diagnosis(diagnosis)
+            self._panel.show_diagnosis(diagnosis)
+        self.examined.emit()
+
+    @Slot(str)
+    def _on_failed(self, message: str) -> None:
+        """A bug in the autopsy; where all unexpected errors are shown, training untouched."""
+        self._suspected = None
+        self._settled.update(Symptom)
+        raise RuntimeError(message)
