@@ -44,7 +44,7 @@ class Evidence:
     @property
     def ill(self) -> LayerHealth:
         """The ill layer as it is at the end."""
-        return self.site.health_at_end[self.site.layer - 1]
+        return self.site.health[self.site.layer - 1]
 
     @property
     def onset(self) -> Span:
@@ -92,8 +92,8 @@ def conclude(evidence: Evidence) -> Diagnosis:
     course, site = evidence.course, evidence.site
     chosen = evidence.chosen()
     remedy = chosen.remedy if chosen else None
-    if remedy is None and not evidence.outcomes and evidence.remedies:
-        remedy = evidence.remedies[0]  # there was no time to try any
+    if remedy is None and len(evidence.outcomes) < len(evidence.remedies):
+        remedy = evidence.remedies[len(evidence.outcomes)]  # there was no time to try it
     root = _root(evidence, remedy)
     layer = _layer(evidence, root)
     why, cause, origin = _reason(root, evidence, layer), root, None
@@ -102,8 +102,14 @@ def conclude(evidence: Evidence) -> Diagnosis:
         why, cause = _ill_units(evidence)
     camera = Camera(course, evidence.is_ill, layer)
     start = max(0, site.onset.first) if site.onset else 0
-    if chosen is not None and remedy is not None:
-        remedy = replace(remedy, histogram=camera.of_trial(remedy, chosen.network))
+    networks = [site.before, site.after]
+    is_shown = chosen is not None and camera.shows(chosen.remedy)
+    if chosen is not None and is_shown:
+        networks.append(chosen.network)
+    limits = camera.limits(*networks)
+    if remedy is not None and remedy.trial is not None and is_shown:
+        picture = camera.of(networks[-1], remedy.trial.iterations, limits)
+        remedy = replace(remedy, histogram=picture)
     return Diagnosis(
         symptom=course.symptom,
         cause=cause,
@@ -112,8 +118,8 @@ def conclude(evidence: Evidence) -> Diagnosis:
         what=_what(evidence, layer),
         why=why,
         origin=origin,
-        before=camera.of(site.before, start),
-        after=camera.of(site.after, course.iterations),
+        before=camera.of(site.before, start, limits),
+        after=camera.of(site.after, course.iterations, limits),
         remedy=remedy,
         tried=tuple(outcome.remedy for outcome in evidence.outcomes),
     )
@@ -148,13 +154,15 @@ def _what(evidence: Evidence, layer: int) -> Statement:
         return Statement(say.DIVERGED, values)
     if course.symptom is Symptom.PLATEAU:
         classes = course.dataset.num_classes
-        sentence = say.PLATEAU if is_even(evidence.level, classes) else say.PLATEAU_UNEVEN
+        sentence, level = say.PLATEAU_UNEVEN, evidence.level
         if course.config.loss == "mean_squared_error":
             sentence = say.PLATEAU_SQUARED
+        elif is_even(level, classes):  # as of MNIST, where the frequencies alone give 2.301
+            sentence, level = say.PLATEAU, math.log(classes)
         values = {
             "onset": plateau_onset(course, evidence.level),
             "loss": course.mean_loss(course.iterations),
-            "level": evidence.level,
+            "level": level,
             "classes": classes,
         }
         return Statement(sentence, values)

@@ -4,10 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+import numpy as np
+
 from engine.autopsy_records import Course, Histogram, Quantity, Remedy, Symptom
+from engine.layers import Array
 from engine.network import Network
 from engine.unit_health import layer_inputs, layer_outputs, probe
 
+MIDDLE = (1.0, 99.0)  # percent: a few inputs of dead units lie thousands away
+ROOM = 0.1  # of the width, on either side of 0 at least
 LIMITS = {"sigmoid": (0.0, 1.0), "tanh": (-1.0, 1.0)}
 
 
@@ -35,21 +40,43 @@ class Camera:
             return Quantity.INPUTS  # the outputs of dead units are one bar at 0
         return Quantity.OUTPUTS
 
-    def of(self, network: Network, iteration: int) -> Histogram:
-        """The layer of a network that has made so many updates."""
+    def of(
+        self, network: Network, iteration: int, limits: tuple[float, float] | None = None
+    ) -> Histogram:
+        """The layer of a network that has made so many updates; of outputs within ``limits``."""
         quantity, layer = self.quantity, self.layer
         if quantity is Quantity.WEIGHTS:
             return Histogram.of(network.params[f"W{layer}"], quantity, layer, iteration)
         x = probe(self.course.dataset, network)
         if quantity is Quantity.INPUTS:
-            return Histogram.of(layer_inputs(network, x, layer), quantity, layer, iteration)
-        limits = LIMITS.get(self.course.config.activation)
+            inputs = layer_inputs(network, x, layer)
+            return Histogram.of(inputs, quantity, layer, iteration, _around_zero(inputs))
         return Histogram.of(layer_outputs(network, x, layer), quantity, layer, iteration, limits)
 
-    def of_trial(self, remedy: Remedy, network: Network) -> Histogram | None:
-        """The layer at the end of a trial; None where the remedy has no such layer."""
+    def shows(self, remedy: Remedy) -> bool:
+        """Whether a remedied network has the same layer, to be laid beside."""
         failed, config = self.course.config, remedy.config
         same = (config.activation, config.hidden_sizes) == (failed.activation, failed.hidden_sizes)
-        if remedy.trial is None or not same:
+        return same and remedy.trial is not None
+
+    def limits(self, *networks: Network) -> tuple[float, float] | None:
+        """Of outputs: the same for all networks, so that one sees how little some differ."""
+        if self.quantity is not Quantity.OUTPUTS:
             return None
-        return self.of(network, remedy.trial.iterations)
+        fixed = LIMITS.get(self.course.config.activation)
+        if fixed is not None:
+            return fixed
+        tops = [0.0]
+        for network in networks:
+            outputs = layer_outputs(network, probe(self.course.dataset, network), self.layer)
+            finite = outputs[np.isfinite(outputs)]
+            tops.append(float(np.percentile(finite, MIDDLE[1])) if finite.size else 0.0)
+        return 0.0, max(tops)
+
+
+def _around_zero(values: Array) -> tuple[float, float]:
+    """Limits between which 98 % of the finite values lie, and 0 with some room around it."""
+    finite = values[np.isfinite(values)]
+    low, high = np.percentile(finite, MIDDLE).tolist() if finite.size else (0.0, 0.0)
+    room = ROOM * (max(high, 0.0) - min(low, 0.0))
+    return min(low, -room), max(high, room)

@@ -94,7 +94,8 @@ class Histogram:
     Attributes
     ----------
     edges, counts : (B + 1,) float64 and (B,) int64, read-only
-    not_finite : numbers that are infinite or NaN, and so in no bin
+    beyond : finite numbers outside the edges
+    not_finite : infinite numbers and NaN
     """
 
     quantity: Quantity
@@ -102,7 +103,13 @@ class Histogram:
     iteration: int
     edges: NDArray[np.float64]
     counts: NDArray[np.int64]
+    beyond: int
     not_finite: int
+
+    @property
+    def total(self) -> int:
+        """All the numbers, wherever they lie."""
+        return int(self.counts.sum()) + self.beyond + self.not_finite
 
     @classmethod
     def of(
@@ -122,7 +129,9 @@ class Histogram:
         counts = counts.astype(np.int64)
         for array in (edges, counts):
             array.flags.writeable = False
-        return cls(quantity, layer, iteration, edges, counts, numbers.size - finite.size)
+        beyond = finite.size - int(counts.sum())
+        lost = numbers.size - finite.size
+        return cls(quantity, layer, iteration, edges, counts, beyond, lost)
 
 
 @dataclass(frozen=True, slots=True)

@@ -65,10 +65,7 @@ VANISHING_GRADIENT_UNMEASURED = (
 NO_HIDDEN_LAYER = (
     "Probably the network is too simple: without a hidden layer it can only draw straight borders."
 )
-UNKNOWN = (
-    "None of {count} changes that were tried made it learn: other learning rates and other first "
-    "weights. Perhaps these data cannot be told apart."
-)
+UNKNOWN = "None of {count} changes made it learn; perhaps these data cannot be told apart."
 
 # what to do
 TAKE_RATE = "Restart with learning rate {rate}"

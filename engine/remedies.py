@@ -88,10 +88,12 @@ def candidates(course: Course, site: Site, level: float) -> tuple[Remedy, ...]:
         found = (_hidden_layer(config), *larger)
     elif _is_rough(course, site, level):
         found = (*smaller, *weights, *_relu(config))
-    elif odd_spread(config, course.dataset.input_size).excess < -math.log(2.0):
-        found = (*weights[:1], *_relu(config), *larger)
     else:
-        found = (*larger, *weights[:1], *_relu(config))
+        # one layer dims the gradient a little, several let it vanish
+        is_deep = len(config.hidden_sizes) > 1
+        rest = (*_relu(config), *larger) if is_deep else (*larger, *_relu(config))
+        is_narrow = odd_spread(config, course.dataset.input_size).excess < -math.log(2.0)
+        found = (*weights[:1], *rest) if is_narrow else (*rest, *weights[:1])
     return found[:MOST_TRIALS]
 
 

@@ -33,7 +33,7 @@ class Site:
     onset : when, or None if no layer is ill (a plateau may have other causes)
     layer : in which Affine layer, from 1
     before, after : the network one update earlier (or before the first), and at the end
-    health, health_at_onset, health_at_end : of the hidden layers, the first with the first weights
+    health : of the hidden layers at the end
     step_ratios : how far the step of the onset, else the last step, moved the weights of each
         layer, in parts of their norm; empty if that is not known
     """
@@ -43,8 +43,6 @@ class Site:
     before: Network
     after: Network
     health: tuple[LayerHealth, ...]
-    health_at_onset: tuple[LayerHealth, ...]
-    health_at_end: tuple[LayerHealth, ...]
     step_ratios: tuple[float, ...] = ()
 
 
@@ -145,29 +143,25 @@ def replayed(course: Course) -> Generator[int, None, Site]:
             ill = looker.ill(replay.network)
             if ill is None and not is_last:
                 healthy = replay.fork()
-    ratios = step_ratios(weights, replay.network)
-    first, last = looker.health(start.network), looker.health(replay.network)
+    after, health = replay.network, looker.health(replay.network)
+    if ill is not None and healthy is not None:
+        end = min(course.iterations, healthy.iteration + stride)
+        return (yield from _narrowed(healthy, end, looker, after))
+    ratios = step_ratios(weights, after)
     if ill is None:
-        return Site(None, 1, start.network, replay.network, first, last, last, ratios)
-    if healthy is None:
-        layer = looker.ill(start.network) or 1
-        at_birth = Span(-1, 0)
-        return Site(at_birth, layer, start.network, replay.network, first, first, last, ratios)
-    end = min(course.iterations, healthy.iteration + stride)
-    return (yield from _narrowed(healthy, end, looker, first, replay.network))
+        return Site(None, 1, start.network, after, health, ratios)
+    layer = looker.ill(start.network) or 1
+    return Site(Span(-1, 0), layer, start.network, after, health, ratios)
 
 
 def _narrowed(
-    replay: Replay,
-    end: int,
-    looker: Looker,
-    first: tuple[LayerHealth, ...],
-    after: Network,
+    replay: Replay, end: int, looker: Looker, after: Network
 ) -> Generator[int, None, Site]:
     """The Site: the last step, from a healthy look to iteration ``end``, that made a layer ill."""
     onset = layer = 0
     was_ill = False
-    before = trouble = replay.trainer.snapshot()
+    before = replay.trainer.snapshot()
+    ratios: tuple[float, ...] = ()
     while replay.iteration < end:
         previous = replay.trainer.snapshot()
         replay.step()
@@ -175,13 +169,10 @@ def _narrowed(
         ill = looker.ill(replay.network)
         if ill is not None and not was_ill:
             onset, layer, before = replay.iteration, ill, previous
-            trouble = replay.trainer.snapshot()
+            ratios = step_ratios(previous.params, replay.network)
         was_ill = ill is not None
-    network = from_snapshot(trouble)
-    ratios = step_ratios(before.params, network)
-    health = looker.health(network), looker.health(after)
-    span = Span(onset - 1, onset)
-    return Site(span, layer, from_snapshot(before), after, first, *health, ratios)
+    health = looker.health(after)
+    return Site(Span(onset - 1, onset), layer, from_snapshot(before), after, health, ratios)
 
 
 def recorded(course: Course) -> Site:
@@ -189,18 +180,17 @@ def recorded(course: Course) -> Site:
     networks = [from_snapshot(snapshot) for snapshot in course.snapshots]
     first, last = networks[0], networks[-1]
     looker = Looker(course, first)
-    health, at_end = looker.health(first), looker.health(last)
+    health = looker.health(last)
     ill = [looker.ill(network) for network in networks]
     if ill[-1] is None:
-        return Site(None, 1, first, last, health, at_end, at_end)
+        return Site(None, 1, first, last, health)
     if ill[0] is not None:
-        return Site(Span(-1, 0), ill[0], first, last, health, health, at_end)
+        return Site(Span(-1, 0), ill[0], first, last, health)
     position = max(index for index, layer in enumerate(ill) if layer is None)
     here, there = course.snapshots[position : position + 2]
-    span = Span(here.iteration, there.iteration)
-    at_onset = looker.health(networks[position + 1])
     layer = ill[position + 1] or 1
-    return Site(span, layer, networks[position], last, health, at_onset, at_end)
+    span = Span(here.iteration, there.iteration)
+    return Site(span, layer, networks[position], last, health)
 
 
 def step_ratios(weights: Mapping[str, Array], network: Network) -> tuple[float, ...]:

@@ -9,7 +9,6 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from engine.autopsy import Autopsy
 from engine.autopsy_records import Diagnosis, Symptom
-from engine.records import ParamSnapshot
 from engine.watch import Watch
 from guiapp.background import Background
 from guiapp.messages import State
@@ -73,32 +72,37 @@ class TrainAutopsy(QObject):
         if self._suspected is not None and not self.background.is_busy():
             self._examine(self._suspected)
 
-    @Slot(object)
-    def _on_snapshot(self, snapshot: ParamSnapshot) -> None:
-        now = time.monotonic()
-        at_rest = self._session.state is not State.RUNNING
-        if self._watch is None or not (at_rest or now >= self._next_look):
-            return
-        if self._session.state is State.DIVERGED:
-            self._watch.remember(snapshot)
-            return
-        self._next_look = now + LOOK_EVERY_S
-        means = self._session.losses.means
-        shown = self.diagnosis()
-        if shown is not None and shown.symptom is Symptom.PLATEAU:
-            if self._watch.has_recovered(means):
-                self._settled.clear()
-                self._panel.clear()
-            return
-        symptom = self._watch.see(snapshot)
-        if symptom is None and self._watch.stays(means):
-            symptom = Symptom.PLATEAU
-        self._suspect(symptom)
+    @Slot()
+    def _on_snapshot(self) -> None:
+        """New weights, up to four times a second; they are looked at once a second."""
+        if time.monotonic() >= self._next_look:
+            self._look()
 
     @Slot(object)
     def _on_state(self, state: State) -> None:
-        if state is State.DIVERGED and self._watch is not None:
+        if state in (State.PAUSED, State.FINISHED, State.DIVERGED):
+            self._look()  # the last weights may have come too soon after those before them
+
+    def _look(self) -> None:
+        """At the newest weights and the losses up to now."""
+        session, watch = self._session, self._watch
+        snapshot = session.latest_snapshot
+        if watch is None or snapshot is None or not 0 < snapshot.iteration <= session.iteration:
+            return  # nothing yet, or still the last weights of the run before
+        self._next_look = time.monotonic() + LOOK_EVERY_S
+        if session.state is State.DIVERGED:
+            watch.remember(snapshot)
             self._suspect(Symptom.DIVERGED)
+            return
+        means, shown = session.losses.means, self.diagnosis()
+        if shown is None:
+            symptom = watch.see(snapshot)
+            if symptom is None and watch.stays(means):
+                symptom = Symptom.PLATEAU
+            self._suspect(symptom)
+        elif shown.symptom is Symptom.PLATEAU and watch.has_recovered(means):
+            self._settled.clear()
+            self._panel.clear()
 
     def _suspect(self, symptom: Symptom | None) -> None:
         """Have it examined, unless there is an answer already, or one on its way."""

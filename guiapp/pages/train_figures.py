@@ -91,9 +91,7 @@ class TrainFigures(QObject):
         """
         session = self._session
         run = session.run
-        if session.state is State.DIVERGED and run is not None:
-            if is_explained and wanted == run.config.replace(learning_rate=wanted.learning_rate):
-                return self.tr("This run has ended. The curves are kept."), "muted"
+        if session.state is State.DIVERGED and run is not None and not is_explained:
             return self._divergence(), "error"
         if session.state is State.FAILED:
             return self.tr("The run ended with an error. Press R to start it again."), "error"
@@ -104,6 +102,12 @@ class TrainFigures(QObject):
         in_force = run.config.replace(learning_rate=wanted.learning_rate)
         if wanted != in_force:
             text = self.tr("The settings were changed. Press R to start a run with them.")
+            return text, "muted"
+        if session.state is State.DIVERGED:
+            text = self.tr(
+                "This run has ended; its curves are kept. Press R to start it again from the same "
+                "weights."
+            )
             return text, "muted"
         if session.state is State.RUNNING:
             text = self.tr(

@@ -70,7 +70,7 @@ class AutopsyHistogram(QWidget):
             low=rough_figure(low, DIGITS),
             high=rough_figure(high, DIGITS),
             count=f"{int(counts[index]):,}",
-            total=f"{int(counts.sum()) + self._histogram.not_finite:,}",
+            total=f"{self._histogram.total:,}",
         )
 
     def event(self, event: QEvent) -> bool:
@@ -105,7 +105,7 @@ class AutopsyHistogram(QWidget):
         left, right = Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag.AlignRight
         painter.setPen(self._theme.color("text"))
         painter.drawText(above, left | Qt.AlignmentFlag.AlignVCenter, self._title)
-        painter.setPen(self._theme.color("bad"))
+        painter.setPen(self._theme.color("bad" if histogram.not_finite else "muted"))
         painter.drawText(above, right | Qt.AlignmentFlag.AlignVCenter, self._remark)
         painter.setPen(self._theme.color("muted"))
         below = QRectF(box.left(), box.bottom() + 2, box.width(), self.fontMetrics().height())

@@ -11,6 +11,8 @@ from engine.autopsy_records import Histogram, Quantity, Remedy, Span, Statement
 from guiapp.widgets.rough_figure import rough_figure
 
 DIGITS = 3  # of a figure in a sentence
+FINE_DIGITS = 4  # of losses: 2.303 is known to readers
+FINE = ("loss", "level")
 NAMES = {"sigmoid": "sigmoid", "tanh": "tanh", "relu": "ReLU", "he": "He", "xavier": "Xavier"}
 
 
@@ -19,7 +21,10 @@ class AutopsyTexts(QObject):
 
     def statement(self, statement: Statement) -> str:
         """The sentence with its figures, ready to be shown."""
-        values = {name: _written(value) for name, value in statement.values.items()}
+        values = {
+            name: _written(value, FINE_DIGITS if name in FINE else DIGITS)
+            for name, value in statement.values.items()
+        }
         return self.sentences()[statement.sentence].format(**values)
 
     def sentences(self) -> dict[str, str]:
@@ -103,8 +108,7 @@ class AutopsyTexts(QObject):
                 "straight borders."
             ),
             say.UNKNOWN: self.tr(
-                "None of {count} changes that were tried made it learn: other learning rates and "
-                "other first weights. Perhaps these data cannot be told apart."
+                "None of {count} changes made it learn; perhaps these data cannot be told apart."
             ),
         }
 
@@ -131,9 +135,9 @@ class AutopsyTexts(QObject):
             "Tried from the same seed: loss {loss} after {iterations} iterations; the failed run "
             "had {failed} after {failed_iterations}."
         ).format(
-            loss=_written(trial.loss),
+            loss=_written(trial.loss, FINE_DIGITS),
             iterations=_written(trial.iterations),
-            failed=_written(trial.failed_loss),
+            failed=_written(trial.failed_loss, FINE_DIGITS),
             failed_iterations=_written(trial.failed_iterations),
         )
 
@@ -152,33 +156,35 @@ class AutopsyTexts(QObject):
         """When a picture was taken."""
         if histogram.iteration == 0:
             return self.tr("Before: the first weights")
-        text = self.tr("Before: after iteration {iteration}")
+        text = self.tr("Before: iteration {iteration}")
         return text.format(iteration=_written(histogram.iteration))
 
     def end(self, histogram: Histogram) -> str:
         """The picture of the end of the run."""
-        text = self.tr("Now: after iteration {iteration}")
+        text = self.tr("After: iteration {iteration}")
         return text.format(iteration=_written(histogram.iteration))
 
     def cured(self, histogram: Histogram) -> str:
         """The picture of the trial."""
-        text = self.tr("With the remedy: after iteration {iteration}")
+        text = self.tr("With the remedy: iteration {iteration}")
         return text.format(iteration=_written(histogram.iteration))
 
-    def not_finite(self, histogram: Histogram) -> str:
-        """A remark on numbers that are in no bin, or nothing."""
-        if not histogram.not_finite:
-            return ""
-        text = self.tr("{count} are not finite")
-        return text.format(count=_written(histogram.not_finite))
+    def remark(self, histogram: Histogram) -> str:
+        """How many numbers are in no bin, or nothing."""
+        if histogram.not_finite:
+            text = self.tr("{count} are not finite")
+            return text.format(count=_written(histogram.not_finite))
+        if histogram.beyond:
+            return self.tr("{count} beyond").format(count=_written(histogram.beyond))
+        return ""
 
 
-def _written(value: object) -> str:
+def _written(value: object, digits: int = DIGITS) -> str:
     """A value as it stands in a sentence."""
     if isinstance(value, int):
         return f"{value:,}"
     if isinstance(value, float):
-        return rough_figure(value, DIGITS)
+        return rough_figure(value, digits)
     if isinstance(value, Span):
         return str(value)
     return NAMES.get(str(value), str(value))

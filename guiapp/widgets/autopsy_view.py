@@ -53,13 +53,13 @@ class AutopsyView(QWidget):
             return
         before, after = diagnosis.before, diagnosis.after
         self.heading.setText(texts.quantity(before))
-        self.before.show_histogram(before, texts.moment(before), texts.not_finite(before))
-        self.after.show_histogram(after, texts.end(after), texts.not_finite(after))
+        self.before.show_histogram(before, texts.moment(before), texts.remark(before))
+        self.after.show_histogram(after, texts.end(after), texts.remark(after))
         remedy = diagnosis.remedy
         cured = None if remedy is None else remedy.histogram
         self.cured.setVisible(cured is not None)
         if cured is not None:
-            self.cured.show_histogram(cured, texts.cured(cured), texts.not_finite(cured))
+            self.cured.show_histogram(cured, texts.cured(cured), texts.remark(cured))
         self.origin.setVisible(diagnosis.origin is not None)
         if diagnosis.origin is not None:
             self.origin.setText(texts.statement(diagnosis.origin))
