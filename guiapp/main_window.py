@@ -31,7 +31,6 @@ from guiapp.pages.page import Page
 from guiapp.session import Session
 from guiapp.settings import MAX_SCALE, MIN_SCALE, Settings
 from guiapp.theme import Theme
-from guiapp.widgets.formula_view import preload
 from guiapp.widgets.shortcut_help import ShortcutHelp
 
 RAIL_BUTTON_PX = 72  # at least; words in a large font make the rail wider
@@ -158,6 +157,8 @@ class MainWindow(QMainWindow):
 
     def begin(self) -> None:
         """Load the first run; called once the window has been painted."""
+        from guiapp.widgets.formula_view import preload  # not before the first paint
+
         self.page("train").begin()
         self.page("draw")  # it goes on answering with the last network while a new run is set up
         preload()  # 0.2 s while the training thread unpacks MNIST, instead of on the next page
