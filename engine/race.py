@@ -94,7 +94,9 @@ class Race:
         self.steps = 0
         self._optimizers = [entry.make() for entry in self.entries]
         self._positions = np.tile(np.array(self.start), (len(self.entries), 1))
-        self._noise = self.noise * np.random.default_rng(seed).standard_normal((MAX_STEPS + 1, 2))
+        with np.errstate(over="ignore"):
+            normal = np.random.default_rng(seed).standard_normal((MAX_STEPS + 1, 2))
+            self._noise = self.noise * normal
         shape = self._positions.shape
         self._points, self._gradients = _Rows(shape), _Rows(shape)
         self._felt = self._gradients if self.noise == 0 else _Rows(shape)

@@ -1,6 +1,6 @@
 """The way of a racer laid on a landform: cut at the edges of the domain, close to the ground.
 
-NumPy only. All segments are treated at once; a way of 200 steps takes well under a millisecond.
+NumPy only. All segments are treated at once; a way of 200 steps takes about a millisecond.
 """
 
 from __future__ import annotations

@@ -72,7 +72,7 @@ def look(
     sizes.append(float(finite.max()) if finite.size else 0.0)
     scale = max(sizes) * 1.15
     usable = math.isfinite(scale) and scale > 0
-    up = np.where(np.isfinite(rises), rises / scale if usable else 0.0 * rises, np.nan)
+    up = np.where(np.isfinite(rises), rises / scale if usable else 0.0, np.nan)
     return Lens(center, reach, across, up, few, scale if usable else 1.0)
 
 

@@ -17,7 +17,7 @@ from PIL.GifImagePlugin import getdata
 
 COLORS = 255  # and one index for "as before"
 CLEAR = 255
-MOST_CANDIDATES = 60_000  # colors of which the palette is chosen, in about 0.2 s
+MOST_CANDIDATES = 60_000  # colors of which the palette is chosen, in about 0.3 s
 KEEP = 1  # GIF's word for: the next frame is drawn over this one
 _LOOP_FOREVER = b"\x21\xff\x0bNETSCAPE2.0\x03\x01\x00\x00\x00"
 

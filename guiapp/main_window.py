@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal, SignalInstance, Slot
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal, SignalInstance, Slot
 from PySide6.QtGui import (
     QAction,
     QActionGroup,
@@ -31,9 +31,9 @@ from guiapp.pages.page import Page
 from guiapp.session import Session
 from guiapp.settings import MAX_SCALE, MIN_SCALE, Settings
 from guiapp.theme import Theme
-from guiapp.widgets.formula_view import preload
 from guiapp.widgets.shortcut_help import ShortcutHelp
 
+PAINTED_MS = 100  # after the start of the event loop the window has certainly been painted
 RAIL_BUTTON_PX = 72  # at least; words in a large font make the rail wider
 DEFAULT_SIZE = QSize(1280, 720)
 
@@ -157,8 +157,14 @@ class MainWindow(QMainWindow):
     # -- what others may ask ------------------------------------------------------------------
 
     def begin(self) -> None:
-        """Load the first run; called once the window has been painted."""
+        """Load the first run, and what other pages need once this one has been painted."""
         self.page("train").begin()
+        QTimer.singleShot(PAINTED_MS, self, self._prepare_others)
+
+    @Slot()
+    def _prepare_others(self) -> None:
+        from guiapp.widgets.formula_view import preload
+
         self.page("draw")  # it goes on answering with the last network while a new run is set up
         preload()  # 0.2 s while the training thread unpacks MNIST, instead of on the next page
 

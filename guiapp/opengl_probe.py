@@ -28,7 +28,7 @@ class Obstacle(Enum):
 
 
 def find_obstacle() -> Obstacle | None:
-    """What keeps the 3-D view from being drawn, or None; takes up to 0.5 s the first time.
+    """What keeps the 3-D view from being drawn, or None; takes up to 1.5 s the first time.
 
     The answer holds for the life of the application. A small picture is drawn and looked at,
     because a context alone does not say that PyOpenGL and Qt speak of the same one.

@@ -134,10 +134,12 @@ def _x11_obstacle(display: str) -> Obstacle | None:
     xcb.xcb_connection_has_error.argtypes = [ctypes.c_void_p]
     xcb.xcb_disconnect.argtypes = [ctypes.c_void_p]
     connection = xcb.xcb_connect(os.fsencode(display), None)
-    failed = xcb.xcb_connection_has_error(connection) != 0
+    if xcb.xcb_connection_has_error(connection) == 0:
+        # left open until the process ends: a server whose only client leaves (that of xvfb-run)
+        # resets itself, and may then turn away Qt, which is the next to knock
+        return None
     xcb.xcb_disconnect(connection)
-    what = f"the display {display!r} that DISPLAY names does not answer"
-    return Obstacle(what, _GET_A_DISPLAY) if failed else None
+    return Obstacle(f"the display {display!r} that DISPLAY names does not answer", _GET_A_DISPLAY)
 
 
 def _wayland_obstacle(variables: Mapping[str, str]) -> Obstacle | None:

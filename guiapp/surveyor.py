@@ -14,6 +14,7 @@ from dataclasses import dataclass
 import numpy as np
 import shiboken6
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, QThread, QTimer, Signal, Slot
+from PySide6.QtWidgets import QWidget
 
 from guiapp.terrain import Domain, Landscape, Sketch, Terrain, sketch, survey, widened
 
@@ -106,7 +107,7 @@ class Surveyor(QObject):
     def look(self, view: Domain) -> None:
         """Another part is seen; it is surveyed when it has rested for a while."""
         self._view = view
-        if self._surface is not None:
+        if self._surface is not None and self._is_seen():
             self._rest.start()
 
     def is_busy(self) -> bool:
@@ -120,6 +121,11 @@ class Surveyor(QObject):
         self._waiting = self._under_way = None
         if self._thread is not None:
             _end(self._thread)
+
+    def _is_seen(self) -> bool:
+        """A hidden map changes its view as well, as in a new text size, and needs no contours."""
+        parent = self.parent()
+        return not isinstance(parent, QWidget) or parent.isVisible()
 
     @Slot()
     def _survey_view(self) -> None:

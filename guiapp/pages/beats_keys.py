@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from PySide6.QtCore import QObject, Qt
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
+
+from guiapp.widgets.keyboard import bind_keys
 
 Key = tuple[str, Callable[[], object]]
 
@@ -16,11 +17,7 @@ class BeatKeys(QObject):
 
     def __init__(self, page: QWidget, keys: Iterable[Key]) -> None:
         super().__init__(page)
-        self._shortcuts: dict[str, QShortcut] = {}
-        for key, slot in keys:
-            shortcut = self._shortcuts[key] = QShortcut(QKeySequence(key), page)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(slot)
+        self._shortcuts = bind_keys(page, dict(keys))
 
     def set_enabled(self, keys: Iterable[str], on: bool) -> None:
         """Leave keys to the fields that have the focus, or take them back."""

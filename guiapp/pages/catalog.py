@@ -24,6 +24,9 @@ class Catalog(QObject):
             "derivatives": self.tr("Derivative"),
             "gradient": self.tr("Gradient"),
             "descend": self.tr("Descend"),
+            "check": self.tr("Check"),
+            "beats": self.tr("Beats"),
+            "inside": self.tr("Inside"),
             "draw": self.tr("Draw"),
         }[key]
 
@@ -43,6 +46,15 @@ class Catalog(QObject):
             "descend": self.tr(
                 "See optimizers race down a surface: where each step goes, and why some fail."
             ),
+            "check": self.tr(
+                "Backpropagation against the definition of a derivative: the same slopes, sooner."
+            ),
+            "beats": self.tr(
+                "The next training step in four beats, and where each of its numbers comes from."
+            ),
+            "inside": self.tr(
+                "Look into every layer while it trains: outputs, gradients, images, mistakes."
+            ),
             "draw": self.tr(
                 "Draw a digit: what the network sees of it, and its ten probabilities."
             ),
@@ -50,28 +62,42 @@ class Catalog(QObject):
 
     def make(self, key: str, session: Session) -> Page:
         """A fresh page. ValueError for an unknown key."""
-        if key == "train":
-            from guiapp.pages.train import TrainPage
+        match key:
+            case "train":
+                from guiapp.pages.train import TrainPage
 
-            return TrainPage(session)
-        if key == "losses":
-            from guiapp.pages.losses import LossesPage
+                return TrainPage(session)
+            case "losses":
+                from guiapp.pages.losses import LossesPage
 
-            return LossesPage()
-        if key == "derivatives":
-            from guiapp.pages.derivatives import DerivativesPage
+                return LossesPage()
+            case "derivatives":
+                from guiapp.pages.derivatives import DerivativesPage
 
-            return DerivativesPage()
-        if key == "gradient":
-            from guiapp.pages.gradient import GradientPage
+                return DerivativesPage()
+            case "gradient":
+                from guiapp.pages.gradient import GradientPage
 
-            return GradientPage()
-        if key == "descend":
-            from guiapp.pages.descent import DescentPage
+                return GradientPage()
+            case "descend":
+                from guiapp.pages.descent import DescentPage
 
-            return DescentPage()
-        if key == "draw":
-            from guiapp.pages.draw import DrawPage
+                return DescentPage()
+            case "check":
+                from guiapp.pages.check import CheckPage
 
-            return DrawPage(session)
-        raise ValueError(f"There is no page {key!r}; pages are {', '.join(PAGES)}.")
+                return CheckPage(session)
+            case "beats":
+                from guiapp.pages.beats import BeatsPage
+
+                return BeatsPage(session)
+            case "inside":
+                from guiapp.pages.inside import InsidePage
+
+                return InsidePage(session)
+            case "draw":
+                from guiapp.pages.draw import DrawPage
+
+                return DrawPage(session)
+            case _:
+                raise ValueError(f"There is no page {key!r}; pages are {', '.join(PAGES)}.")

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, QTimer, Slot
-from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut, QShowEvent
+from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from engine.check_records import CheckProgress
@@ -28,6 +28,7 @@ from guiapp.pages.check_words import CheckWords
 from guiapp.pages.page import Page
 from guiapp.session import Session
 from guiapp.theme import Theme
+from guiapp.widgets.keyboard import bind_keys
 from guiapp.widgets.lesson_head import LessonHead
 from guiapp.widgets.number_field import NumberField
 
@@ -248,20 +249,19 @@ class CheckPage(Page):
         self._session.run_started.connect(self._name_network)
 
     def _add_shortcuts(self) -> None:
-        keys: tuple[tuple[str, Callable[[], object]], ...] = (
-            ("Space", self.check),
-            ("Esc", self.cancel),
-            ("B", self.controls.quiz.open_menu),
-            ("1", self._to_weight),
-            ("2", self._to_steps),
-            ("3", self._to_twins),
-            ("W", self.studies.switch_reach),
-            ("T", self.train_both),
+        bind_keys(
+            self,
+            {
+                "Space": self.check,
+                "Esc": self.cancel,
+                "B": self.controls.quiz.open_menu,
+                "1": self._to_weight,
+                "2": self._to_steps,
+                "3": self._to_twins,
+                "W": self.studies.switch_reach,
+                "T": self.train_both,
+            },
         )
-        for key, slot in keys:
-            shortcut = QShortcut(QKeySequence(key), self)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(slot)
 
     @Slot()
     def _to_weight(self) -> None:

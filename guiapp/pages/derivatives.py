@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from engine.differences import central_difference, difference_quotient, forward_difference
@@ -20,6 +20,7 @@ from guiapp.pages.derivatives_words import DerivativesWords
 from guiapp.pages.page import Page
 from guiapp.terrain import round_step
 from guiapp.theme import Theme
+from guiapp.widgets.keyboard import bind_keys, key_name
 from guiapp.widgets.lesson_head import LessonHead
 
 STRIDES = 100  # presses of an arrow key from one side of the picture to the other
@@ -67,10 +68,10 @@ class DerivativesPage(Page):
             (self.tr("Left, Right"), self.tr("Move the point; with Shift by a tenth of that")),
             (self.tr("Up, Down"), self.tr("Partial derivatives: move the point the other way")),
             (self.tr("Page Up, Page Down"), self.tr("h ten times larger, ten times smaller")),
-            (_key_name(Qt.Key.Key_F), self.tr("Forward or central difference")),
-            (_key_name(Qt.Key.Key_P), self.tr("float64 or float32")),
-            (_key_name(Qt.Key.Key_B), self.tr("Show the book's example")),
-            (_key_name(Qt.Key.Key_M), self.tr("One variable or partial derivatives")),
+            (key_name("F"), self.tr("Forward or central difference")),
+            (key_name("P"), self.tr("float64 or float32")),
+            (key_name("B"), self.tr("Show the book's example")),
+            (key_name("M"), self.tr("One variable or partial derivatives")),
             ("Ctrl+U", self.tr("Source of the functions that run here")),
         ]
 
@@ -112,15 +113,15 @@ class DerivativesPage(Page):
         self._partial.point_chosen.connect(self._controls.surface.set_point)
 
     def _add_shortcuts(self) -> None:
-        for key, slot in (
-            (Qt.Key.Key_F, self._controls.step.next_method),
-            (Qt.Key.Key_P, self._next_precision),
-            (Qt.Key.Key_B, self._controls.show_book),
-            (Qt.Key.Key_M, self._controls.next_mode),
-        ):
-            shortcut = QShortcut(QKeySequence(key), self)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(slot)
+        bind_keys(
+            self,
+            {
+                "F": self._controls.step.next_method,
+                "P": self._next_precision,
+                "B": self._controls.show_book,
+                "M": self._controls.next_mode,
+            },
+        )
 
     @Slot()
     def _change_mode(self) -> None:
@@ -207,7 +208,3 @@ class DerivativesPage(Page):
 def _moved(at: float, strides: int, width: float, size: float) -> float:
     stride = size * round_step(width / STRIDES)
     return float(f"{(round(at / stride) + strides) * stride:.12g}") if strides else at
-
-
-def _key_name(key: Qt.Key) -> str:
-    return QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText)

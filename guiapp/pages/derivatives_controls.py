@@ -13,7 +13,7 @@ from guiapp.pages.derivatives_surface import SurfacePoint
 from guiapp.theme import Theme
 from guiapp.widgets.keyboard import BUTTON_KEYS, KeepKeys
 from guiapp.widgets.number_field import FieldMessage
-from guiapp.widgets.surface_plot import axis_names
+from guiapp.widgets.surface_names import axis_names
 from guiapp.widgets.tab_buttons import TabButtons
 
 WIDTH_PX = 300

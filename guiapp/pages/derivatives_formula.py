@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from engine.curves import Curve
 from engine.differences import Quotient
-from engine.surfaces import Surface
 from guiapp.pages.derivatives_study import PartialStudy, Study
 from guiapp.widgets.latex_numbers import latex_exact, latex_number
+from guiapp.widgets.surface_names import latex_names
 
 _LIMIT = r"\lim_{h \to 0} \frac{f(x + h) - f(x)}{h}"
 
@@ -35,7 +35,7 @@ def quotient(study: Study) -> str:
 
 def partial_definition(study: PartialStudy) -> str:
     """f of two variables, and the first partial derivative as a limit."""
-    first, second = names(study.surface)
+    first, second = latex_names(study.surface.label)
     return (
         rf"f({first}, {second}) = {study.surface.latex}, \qquad "
         rf"\frac{{\partial f}}{{\partial {first}}} = "
@@ -54,14 +54,9 @@ def partial_quotient(study: PartialStudy, axis: int) -> str:
 
     left = at(f"{x} - {h}") if q.method == "central" else at(x)
     return (
-        rf"\frac{{\partial f}}{{\partial {names(study.surface)[axis]}}} \approx "
+        rf"\frac{{\partial f}}{{\partial {latex_names(study.surface.label)[axis]}}} \approx "
         rf"\frac{{{at(f'{x} + {h}')} - {left}}}{{{_under(q)}}} = {_values(q)} = {result(q)}"
     )
-
-
-def names(surface: Surface) -> tuple[str, str]:
-    """The variables as LaTeX: with subscripts where the book's function has them."""
-    return ("x_0", "x_1") if "x0" in surface.label else ("x", "y")
 
 
 def result(q: Quotient) -> str:

@@ -14,7 +14,7 @@ from guiapp.widgets.formula_view import FormulaView
 from guiapp.widgets.numerals import plain_figure
 from guiapp.widgets.settling import Settling
 from guiapp.widgets.slice_plot import SlicePlot
-from guiapp.widgets.surface_plot import axis_names
+from guiapp.widgets.surface_names import axis_names
 
 
 class PartialDerivatives(QWidget):

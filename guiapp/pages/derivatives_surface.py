@@ -9,8 +9,7 @@ from engine.surfaces import SURFACES, Surface
 from guiapp.theme import Theme
 from guiapp.widgets.keyboard import BUTTON_KEYS, KeepKeys
 from guiapp.widgets.number_field import NumberField
-from guiapp.widgets.surface_names import SurfaceNames
-from guiapp.widgets.surface_plot import axis_names
+from guiapp.widgets.surface_names import SurfaceNames, axis_names
 
 Point = tuple[float, float]
 

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from guiapp.pages.derivatives_study import PartialStudy, Study, Verdict
 from guiapp.theme import LIGHT, Theme
+from guiapp.widgets.enlarged_label import EnlargedLabel
 from guiapp.widgets.line_room import room_for_lines
-from guiapp.widgets.numerals import figure, plain_figure, tabular
+from guiapp.widgets.numerals import figure, plain_figure
 from guiapp.widgets.rough_figure import rough_figure
-from guiapp.widgets.surface_plot import axis_names
+from guiapp.widgets.surface_names import axis_names
 
 LINES = 2
 SIZE = 1.1  # of the window's text: this is what the page has to say
@@ -37,7 +38,7 @@ class DerivativesWords(QWidget):
         super().__init__(parent)
         self._theme: Theme = LIGHT
         self._study: Study | PartialStudy | None = None
-        self._sentence = QLabel(self)
+        self._sentence = EnlargedLabel(SIZE, self)
         self._sentence.setObjectName("sentence")
         self._sentence.setWordWrap(True)
         self._sentence.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
@@ -184,8 +185,7 @@ class DerivativesWords(QWidget):
 
     def _say_partial(self, study: PartialStudy) -> str:
         first, second = axis_names(study.surface.label)
-        slices = study.slices
-        if any(part.verdict in (Verdict.LOST, Verdict.NO_STEP) for part in slices):
+        if any(part.verdict in (Verdict.LOST, Verdict.NO_STEP) for part in study.slices):
             return self.tr(
                 "h is lost beside the coordinates: x + h is x, both values of f are the same, "
                 "and the quotient is 0 whatever the slope. Make h larger."
@@ -200,8 +200,8 @@ class DerivativesWords(QWidget):
             second=second,
             x=plain_figure(study.point[0]),
             y=plain_figure(study.point[1]),
-            slope_x=figure(slices[0].quotient.value),
-            slope_y=figure(slices[1].quotient.value),
+            slope_x=figure(study.exact[0]),  # the quotients, at a small h, are not the slopes
+            slope_y=figure(study.exact[1]),
         )
 
     def _color(self) -> None:
@@ -215,10 +215,8 @@ class DerivativesWords(QWidget):
         self._sentence.setPalette(palette)
 
     def _set_font(self) -> None:
-        font = tabular(self.font())
-        font.setPointSizeF(font.pointSizeF() * SIZE)
-        self._sentence.setFont(font)
-        self._sentence.setFixedHeight(room_for_lines(font, LINES))
+        self._sentence.enlarge()
+        self._sentence.setFixedHeight(room_for_lines(self._sentence.font(), LINES))
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802 (Qt's name)
         if event.type() == QEvent.Type.LanguageChange:

@@ -9,13 +9,15 @@ from PySide6.QtWidgets import QWidget
 from engine.race import Race
 from guiapp.pages.descent_commentary import Commentary, Scene
 from guiapp.pages.descent_export import ExportButton
-from guiapp.pages.descent_keys import KeyHelp, add_shortcuts
+from guiapp.pages.descent_keys import KeyHelp
 from guiapp.pages.descent_player import Player
 from guiapp.pages.descent_view import DISTANCE, RULE, STANDINGS, STATE, VALUE, DescentView
 from guiapp.pages.descent_views import ViewSwitch
 from guiapp.pages.page import Page
 from guiapp.theme import Theme
+from guiapp.widgets.keyboard import bind_keys
 from guiapp.widgets.racer_look import RacerLook
+from guiapp.widgets.surface_names import latex_names
 
 
 class DescentPage(Page):
@@ -46,15 +48,6 @@ class DescentPage(Page):
         self._bind_keys()
         self.retranslate()
         self._begin()
-
-    def title(self) -> str:
-        return self.tr("Descend")
-
-    def hint(self) -> str:
-        return self.tr(
-            "Let optimizers race down a surface: each step goes against the gradient, and each "
-            "optimizer makes something else of it."
-        )
 
     def apply_theme(self, theme: Theme) -> None:
         self.view.apply_theme(theme)
@@ -141,7 +134,7 @@ class DescentPage(Page):
 
     def _bind_keys(self) -> None:
         view, controls = self.view, self.view.controls
-        add_shortcuts(
+        bind_keys(
             self,
             {
                 "Space": self.toggle_playing,
@@ -163,6 +156,7 @@ class DescentPage(Page):
                 "F": view.pane_tabs.button(RULE).click,
                 "Ctrl+S": self._export.open,
             },
+            repeating=("Right", "Left"),  # held, they go on stepping
         )
 
     # -- the race -----------------------------------------------------------------------------
@@ -178,8 +172,8 @@ class DescentPage(Page):
     def _show_surface(self) -> None:
         surface = self.view.controls.setup().surface
         self._switch.set_surface(surface)
-        names = "x_0, x_1" if "x_0" in surface.latex else "x, y"
-        self.view.formula.set_latex(rf"f({names}) = {surface.latex}")
+        first, second = latex_names(surface.label)
+        self.view.formula.set_latex(f"f({first}, {second}) = {surface.latex}")
         self._rerun()
 
     @Slot()

@@ -108,9 +108,10 @@ class Commentary(QObject):
 
     def _show_source(self, walk: Walk) -> None:
         """Optimizer, race and surface; an open window reads its files again, so not needlessly."""
-        surface = walk.race.surface.function
-        shown = Expression if isinstance(surface, Expression) else surface
-        functions = (walk.lane.optimizer_class, Race, shown)
+        surface = walk.race.surface
+        typed = isinstance(surface.function, Expression)
+        shown = (Expression,) if typed else (surface.function, surface.gradient_function)
+        functions = (walk.lane.optimizer_class, Race, *shown)
         if functions != self._functions:
             self._functions = functions
             self._view.head.source.set_functions(*functions)

@@ -63,17 +63,14 @@ class ExportButton(QPushButton):
             )
         )
 
-    def _picture(self) -> QWidget:
-        return self._shown_picture()
-
-    def _shown_picture(self) -> SurfacePlot | Surface3D:
+    def _picture(self) -> SurfacePlot | Surface3D:
         view = self._view
         return view.map if view.pictures.currentWidget() is view.map else view.space
 
     def _frame(self, step: int) -> QImage:
         """The picture as it was at a step; what is seen comes back at once."""
         race, _, now = self._shown()
-        picture = self._shown_picture()
+        picture = self._picture()
         picture.show_race(race, step)
         image = picture_of(picture, scale=1)
         picture.show_race(race, now)

@@ -53,9 +53,6 @@ class Player(QObject):
         self._speed = speed
         self._pace()
 
-    def is_ticking(self) -> bool:
-        return self._timer.isActive()
-
     def stride(self, limit: int) -> int:
         """How many of ``limit`` steps to make in one frame."""
         return math.ceil(limit / FULL_SPEED_FRAMES) if self._speed == FULL_SPEED else 1

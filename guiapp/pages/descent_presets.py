@@ -39,6 +39,9 @@ def suggested_steps(surface: Surface) -> int:
     return _STEPS.get(surface.name, _SOME_STEPS if surface.name in _SHORT else _MANY_STEPS)
 
 
+SLOWEST, FASTEST = 1e-300, 1e300  # beyond, scaling a rate ends in 0 or infinity
+
+
 def carried_over(entry: Entry, before: Surface, after: Surface) -> Entry:
     """The racer on another surface: as much faster or slower than suggested as it was before.
 
@@ -47,7 +50,8 @@ def carried_over(entry: Entry, before: Surface, after: Surface) -> Entry:
     """
     suggested = suggested_learning_rate(before, entry.optimizer)
     rate = entry.learning_rate / suggested * suggested_learning_rate(after, entry.optimizer)
-    return Entry(entry.optimizer, float(f"{rate:.3g}"), dict(entry.hyperparameters))
+    rate = min(max(float(f"{rate:.3g}"), SLOWEST), FASTEST)
+    return Entry(entry.optimizer, rate, dict(entry.hyperparameters))
 
 
 @dataclass(frozen=True)

@@ -10,8 +10,9 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from guiapp.pages.descent_walk import Verdict, Walk
 from guiapp.theme import LIGHT, Theme
+from guiapp.widgets.enlarged_label import EnlargedLabel
 from guiapp.widgets.line_room import room_for_lines
-from guiapp.widgets.numerals import plain_figure, short_figure, tabular, vector
+from guiapp.widgets.numerals import plain_figure, short_figure, vector
 from guiapp.widgets.racer_look import RacerLook
 from guiapp.widgets.racer_mark import MARK_PX, racer_mark
 
@@ -45,7 +46,7 @@ class DescentWords(QWidget):
         self._look: RacerLook | None = None
         self._mark = QLabel(self)
         self._mark.setAlignment(Qt.AlignmentFlag.AlignTop)
-        self._sentence = QLabel(self)
+        self._sentence = EnlargedLabel(_SIZE, self)
         self._sentence.setObjectName("sentence")
         self._sentence.setWordWrap(True)
         self._sentence.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
@@ -225,9 +226,8 @@ class DescentWords(QWidget):
         self._mark.setPixmap(racer_mark(self._look, self._theme))
 
     def _set_fonts(self) -> None:
-        font = tabular(self.font())
-        font.setPointSizeF(font.pointSizeF() * _SIZE)
-        self._sentence.setFont(font)
+        self._sentence.enlarge()
+        font = self._sentence.font()
         self._sentence.setFixedHeight(room_for_lines(font, _SENTENCE_LINES))
         # the mark stands in the middle of the first line
         self._mark.setContentsMargins(0, max(0, room_for_lines(font, 1) - MARK_PX[1]) // 2, 0, 0)

@@ -21,6 +21,7 @@ from guiapp.theme import Theme
 from guiapp.throttle import Throttle
 from guiapp.widgets.answer_view import AnswerView
 from guiapp.widgets.digit_canvas import SIDE_PX, DigitCanvas
+from guiapp.widgets.enlarged_label import EnlargedLabel
 from guiapp.widgets.flow_arrow import FLOW_PX, FlowArrow
 from guiapp.widgets.input_legend import InputLegend
 from guiapp.widgets.line_room import room_for_lines
@@ -57,7 +58,8 @@ class DrawPage(Page):
         self._is_handwriting = False  # whether the snapshot's data set is 28 x 28, ten classes
         self._network: Network | None = None
         self._built_from: ParamSnapshot | None = None
-        self.lead = QLabel(wordWrap=True)
+        self.lead = EnlargedLabel(1.2, self)
+        self.lead.setWordWrap(True)
         self.canvas = DigitCanvas()
         self.pen = PenControls(self.canvas)
         self.input_view = NetworkInputView()
@@ -66,10 +68,10 @@ class DrawPage(Page):
         self.source = QLabel(wordWrap=True, alignment=Qt.AlignmentFlag.AlignTop)
         self.source.setProperty("role", "muted")
         self.source.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self._headings = [QLabel() for _ in range(3)]
+        self._headings = [EnlargedLabel(1.3, self, QFont.Weight.DemiBold) for _ in range(3)]
         self._flows = [FlowArrow() for _ in range(2)]
         self._lay_out()
-        self._apply_fonts()
+        self._reserve()
         self._throttle = Throttle(self._recognize, RECOGNIZE_EVERY_MS, _now_ms, self._call_later)
         self.canvas.drawing_changed.connect(self._on_drawing)
         self.canvas.stroke_finished.connect(self._throttle.flush)
@@ -141,17 +143,10 @@ class DrawPage(Page):
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802 (Qt's name)
         if event.type() == QEvent.Type.FontChange:
-            self._apply_fonts()
+            self._reserve()
         super().changeEvent(event)
 
-    def _apply_fonts(self) -> None:
-        size = self.font().pointSizeF()
-        for label, scale in ((self.lead, 1.2), *((heading, 1.3) for heading in self._headings)):
-            font = QFont(self.font())
-            font.setPointSizeF(size * scale)
-            if label is not self.lead:
-                font.setWeight(QFont.Weight.DemiBold)
-            label.setFont(font)
+    def _reserve(self) -> None:
         # room for two lines, so that the bars keep their height whatever is said below them
         self.source.setFixedHeight(room_for_lines(self.source.font(), 2))
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut, QShowEvent
+from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from engine.fields import GradientField
@@ -27,8 +27,10 @@ from guiapp.pages.gradient_words import GradientWords
 from guiapp.pages.page import Page
 from guiapp.theme import Theme
 from guiapp.widgets.field_legend import FieldLegend
-from guiapp.widgets.gradient_field import GradientFieldPlot, axis_names
+from guiapp.widgets.gradient_field import GradientFieldPlot
+from guiapp.widgets.keyboard import bind_keys, key_name
 from guiapp.widgets.lesson_head import LessonHead
+from guiapp.widgets.surface_names import axis_names
 from guiapp.widgets.tab_buttons import TabButtons
 
 FIRST_POINT = (0.0, 2.0)  # of the book's three the one that lies in its field
@@ -80,16 +82,16 @@ class GradientPage(Page):
     def shortcuts_help(self) -> list[tuple[str, str]]:
         return [
             (self.tr("Arrow keys"), self.tr("Move the held point to the next arrow")),
-            (_key_name(Qt.Key.Key_B), self.tr("Show the book's field")),
+            (key_name("B"), self.tr("Show the book's field")),
             (
-                _key_name(Qt.Key.Key_V),
+                key_name("V"),
                 self.tr("Show the numerical gradient, the analytic one, both, their difference"),
             ),
-            (_key_name(Qt.Key.Key_L), self.tr("True, compressed or equal lengths")),
-            (_key_name(Qt.Key.Key_BracketRight), self.tr("More arrows")),
-            (_key_name(Qt.Key.Key_BracketLeft), self.tr("Fewer arrows")),
-            (_key_name(Qt.Key.Key_C), self.tr("Contour lines on or off")),
-            (_key_name(Qt.Key.Key_G), self.tr("Shading of the ground on or off")),
+            (key_name("L"), self.tr("True, compressed or equal lengths")),
+            (key_name("]"), self.tr("More arrows")),
+            (key_name("["), self.tr("Fewer arrows")),
+            (key_name("C"), self.tr("Contour lines on or off")),
+            (key_name("G"), self.tr("Shading of the ground on or off")),
             ("Ctrl+U", self.tr("Source of the functions that run here")),
         ]
 
@@ -159,18 +161,18 @@ class GradientPage(Page):
         self._plot.pointer_left.connect(self._look_away)
 
     def _add_shortcuts(self) -> None:
-        for key, slot in (
-            (Qt.Key.Key_B, self._controls.show_book),
-            (Qt.Key.Key_V, self._next_kind),
-            (Qt.Key.Key_L, self._controls.next_scaling),
-            (Qt.Key.Key_BracketRight, self._controls.more),
-            (Qt.Key.Key_BracketLeft, self._controls.fewer),
-            (Qt.Key.Key_C, self._controls.contours_box().click),
-            (Qt.Key.Key_G, self._controls.ground_box().click),
-        ):
-            shortcut = QShortcut(QKeySequence(key), self)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(slot)
+        bind_keys(
+            self,
+            {
+                "B": self._controls.show_book,
+                "V": self._next_kind,
+                "L": self._controls.next_scaling,
+                "]": self._controls.more,
+                "[": self._controls.fewer,
+                "C": self._controls.contours_box().click,
+                "G": self._controls.ground_box().click,
+            },
+        )
 
     def _new_lens(self) -> Lens:
         controls = self._controls
@@ -284,7 +286,3 @@ class GradientPage(Page):
             super().keyPressEvent(event)
             return
         self.hold(*self._lens.neighbor(self._pinned, *way))
-
-
-def _key_name(key: Qt.Key) -> str:
-    return QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText)

@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from guiapp.pages.gradient_lens import Area
 from guiapp.theme import Theme
-from guiapp.widgets.gradient_field import axis_names
 from guiapp.widgets.number_field import FieldMessage, NumberField
+from guiapp.widgets.surface_names import axis_names
 
 SIDES = ("x_min", "x_max", "y_min", "y_max")
 FARTHEST = 1e6  # from 0: the steps of a grid of 40 are then still exact to ten digits

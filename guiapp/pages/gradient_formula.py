@@ -10,20 +10,16 @@ import numpy as np
 from engine.fields import GradientField
 from engine.surfaces import Surface
 from guiapp.widgets.latex_numbers import latex_exact, latex_number
-
-
-def names(surface: Surface) -> tuple[str, str]:
-    """The variables as LaTeX: with subscripts where the book's function has them."""
-    return ("x_0", "x_1") if "x0" in surface.label else ("x", "y")
+from guiapp.widgets.surface_names import latex_names
 
 
 def function_formula(surface: Surface) -> str:
-    first, second = names(surface)
+    first, second = latex_names(surface.label)
     return f"f({first}, {second}) = {surface.latex}"
 
 
 def definition_formula(surface: Surface) -> str:
-    first, second = names(surface)
+    first, second = latex_names(surface.label)
     return (
         rf"\nabla f = \left({_partial(first)}, {_partial(second)}\right), \quad "
         rf"{_partial(first)} \approx "
@@ -46,7 +42,7 @@ def quotient_formulas(surface: Surface, reading: GradientField) -> tuple[str, st
         _values(surface, ((x, y + h), (x, y - h))),
         h,
     )
-    first, second = names(surface)
+    first, second = latex_names(surface.label)
     return (
         rf"{_partial(first)} \approx {along_x} = {latex_exact(reading.numerical[0, 0])}",
         rf"{_partial(second)} \approx {along_y} = {latex_exact(reading.numerical[0, 1])}",

@@ -61,7 +61,8 @@ class GradientReadings(QWidget):
         length = math.hypot(*analytic)
         self._write("length", [length])
         flat = length == 0 or not math.isfinite(length)
-        angle = math.degrees(math.atan2(-analytic[1], -analytic[0]))
+        # 0 minus, since the negative of 0 is -0, whose angle would be called -0 or -180 degrees
+        angle = math.degrees(math.atan2(0.0 - analytic[1], 0.0 - analytic[0]))
         _set(self._figures["direction"][0], DASH if flat else f"{figure(angle, 2)}°", repr(angle))
 
     def retranslate(self) -> None:

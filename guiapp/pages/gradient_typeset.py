@@ -14,8 +14,7 @@ from guiapp.pages.gradient_formula import (
 )
 from guiapp.theme import Theme
 from guiapp.widgets.formula_view import FormulaView
-
-REST_MS = 150  # what follows sooner waits until there is rest
+from guiapp.widgets.settling import Settling
 
 
 class TypesetFormulas(QObject):
@@ -35,10 +34,8 @@ class TypesetFormulas(QObject):
             view.setObjectName(f"quotient_{index}")
         self._shown: tuple[Surface, GradientField] | None = None
         self._begun = False
-        self._rest = QTimer(self)
-        self._rest.setSingleShot(True)
-        self._rest.setInterval(REST_MS)
-        self._rest.timeout.connect(self._write)
+        self._settling = Settling(self)
+        self._settling.due.connect(self._write)
 
     def begin(self) -> None:
         """Begin to typeset, once what is on its way to the screen is there.
@@ -56,11 +53,8 @@ class TypesetFormulas(QObject):
         seen as a jerk of the arrows.
         """
         self._shown = (surface, reading)
-        if not self._begun:
-            return
-        if not self._rest.isActive():
-            self._write()
-        self._rest.start()
+        if self._begun:
+            self._settling.touch()
 
     def apply_theme(self, theme: Theme) -> None:
         for view in (self.function, self.definition, *self.quotients):

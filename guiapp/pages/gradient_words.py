@@ -5,13 +5,14 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QFont, QPalette
+from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from engine.fields import GradientField, angles_off_minimum, rounding_bound
 from engine.gradients import FloatArray
 from guiapp.pages.gradient_lens import ANALYTIC, BOTH, DIFFERENCE, Lens
 from guiapp.theme import LIGHT, Theme
+from guiapp.widgets.enlarged_label import EnlargedLabel
 from guiapp.widgets.line_room import room_for_lines
 from guiapp.widgets.numerals import plain_figure, short_figure, vector
 
@@ -21,30 +22,6 @@ STRAIGHT = 0.05  # degrees: less is rounding
 SEEN, OFF = 0.01, 0.5  # of the longest arrow: differences that are seen, that spoil the picture
 
 
-class _Sentence(QLabel):
-    """A label whose text is a little larger than that of its parent."""
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._above = parent
-        self.enlarge()
-
-    def enlarge(self) -> None:
-        """Take over what the parent's font has become."""
-        font = QFont(self._above.font())
-        font.setPointSizeF(font.pointSizeF() * ENLARGEMENT)
-        if font != self.font():
-            self.setFont(font)
-
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 (Qt's name)
-        """A new style sheet of the application gives a label its earlier font back, after the
-        parent has been told of the new one; so the label looks itself.
-        """
-        super().changeEvent(event)
-        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
-            self.enlarge()
-
-
 class GradientWords(QWidget):
     """A sentence about the arrows, and below it a remark about what to beware of, if anything."""
 
@@ -52,7 +29,7 @@ class GradientWords(QWidget):
         super().__init__(parent)
         self._theme: Theme = LIGHT
         self._lens: Lens | None = None
-        self._sentence, self._remark = _Sentence(self), QLabel(self)
+        self._sentence, self._remark = EnlargedLabel(ENLARGEMENT, self), QLabel(self)
         self._sentence.setObjectName("sentence")
         self._remark.setObjectName("remark")
         layout = QVBoxLayout(self)

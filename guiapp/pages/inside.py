@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt, Slot
-from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
@@ -28,7 +28,7 @@ from guiapp.pages.inside_wrong import WrongView
 from guiapp.pages.page import Page
 from guiapp.session import Session
 from guiapp.theme import Theme
-from guiapp.widgets.keyboard import BUTTON_KEYS, KeepKeys
+from guiapp.widgets.keyboard import BUTTON_KEYS, KeepKeys, bind_keys
 from guiapp.widgets.lesson_head import LessonHead
 from guiapp.widgets.line_room import room_for_lines
 from guiapp.widgets.numerals import tabular
@@ -137,12 +137,8 @@ class InsidePage(Page):
         self.wrong.sample_chosen.connect(self._show_sample)
 
     def _make_shortcuts(self) -> None:
-        keys = [("Space", self.toggle), ("Right", self.make_step)]
-        keys += [(str(k), self.tabs.button(name).click) for k, name in enumerate(VIEWS, start=1)]
-        for key, action in keys:
-            shortcut = QShortcut(QKeySequence(key), self)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(action)
+        tabs = {str(k): self.tabs.button(name).click for k, name in enumerate(VIEWS, start=1)}
+        bind_keys(self, {"Space": self.toggle, "Right": self.make_step, **tabs})
 
     # -- commands -----------------------------------------------------------------------------
 

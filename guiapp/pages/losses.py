@@ -7,7 +7,6 @@ from functools import partial
 
 import numpy as np
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from engine.activations import softmax
@@ -29,6 +28,7 @@ from guiapp.pages.losses_tile import LossTile, Reading
 from guiapp.pages.losses_words import LossWords
 from guiapp.pages.page import Page
 from guiapp.theme import Theme
+from guiapp.widgets.keyboard import bind_keys
 from guiapp.widgets.lesson_head import LessonHead
 from guiapp.widgets.loss_curve import LossCurve
 from guiapp.widgets.mini_bars import SmallBars
@@ -163,23 +163,22 @@ class LossesPage(Page):
 
     def _add_shortcuts(self) -> None:
         controls = self._controls
-        keys: tuple[tuple[str, Callable[[], object]], ...] = (
-            ("M", self._tiles["mean_squared_error"].button.click),
-            ("C", self._tiles["cross_entropy"].button.click),
-            ("A", self._tiles["accuracy"].button.click),
-            ("S", self._switch_scores),
-            ("B", controls.preset("agrees").click),
-            ("Shift+B", controls.preset("says_7").click),
-            ("K", controls.preset("know_nothing").click),
-            ("Z", controls.preset("rule_out").click),
-            ("E", controls.guard().click),
-            ("[", self._row_above),
-            ("]", self._row_below),
+        bind_keys(
+            self,
+            {
+                "M": self._tiles["mean_squared_error"].button.click,
+                "C": self._tiles["cross_entropy"].button.click,
+                "A": self._tiles["accuracy"].button.click,
+                "S": self._switch_scores,
+                "B": controls.preset("agrees").click,
+                "Shift+B": controls.preset("says_7").click,
+                "K": controls.preset("know_nothing").click,
+                "Z": controls.preset("rule_out").click,
+                "E": controls.guard().click,
+                "[": self._row_above,
+                "]": self._row_below,
+            },
         )
-        for key, slot in keys:
-            shortcut = QShortcut(QKeySequence(key), self)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(slot)
 
     @Slot(int, float)
     def _move(self, index: int, value: float) -> None:

@@ -6,10 +6,11 @@ import math
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, Qt, Signal, Slot
-from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QFont, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QGridLayout, QLabel, QRadioButton, QSizePolicy, QWidget
 
 from guiapp.theme import LIGHT, Theme
+from guiapp.widgets.enlarged_label import EnlargedLabel
 from guiapp.widgets.keyboard import BUTTON_KEYS, KeepKeys
 from guiapp.widgets.line_room import room_for_lines
 from guiapp.widgets.mini_bars import MiniBars, SmallBars
@@ -43,7 +44,8 @@ class LossTile(QWidget):
         self.button.setObjectName(f"focus_{key}")
         self.button.setAutoExclusive(False)
         KeepKeys(self.button, BUTTON_KEYS)
-        self._value, self._line = QLabel(self), QLabel(self)
+        self._value = EnlargedLabel(VALUE_SIZE, self, QFont.Weight.DemiBold)
+        self._line = QLabel(self)
         self._value.setObjectName(f"value_{key}")
         self._line.setObjectName(f"digits_{key}")
         self._line.setProperty("role", "muted")
@@ -104,9 +106,6 @@ class LossTile(QWidget):
         font = tabular(self.font())
         self._line.setFont(font)
         self._line.setFixedHeight(room_for_lines(font, 1))
-        font.setPointSizeF(font.pointSizeF() * VALUE_SIZE)
-        font.setWeight(font.Weight.DemiBold)
-        self._value.setFont(font)
 
     # -- events -------------------------------------------------------------------------------
 

@@ -7,12 +7,13 @@ import math
 import numpy as np
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from guiapp.pages.losses_sheet import OUTPUTS, Path, Sheet
 from guiapp.theme import LIGHT, Theme
+from guiapp.widgets.enlarged_label import EnlargedLabel
 from guiapp.widgets.line_room import room_for_lines
-from guiapp.widgets.numerals import figure, plain_figure, short_figure, tabular
+from guiapp.widgets.numerals import figure, plain_figure, short_figure
 
 _LINES = 3  # two in English; room for larger text and longer languages
 _SIZE = 1.1  # of the window's text: this is what the page has to say
@@ -27,7 +28,7 @@ class LossWords(QWidget):
         self._theme: Theme = LIGHT
         self._meaning = "text"
         self._shown: tuple[Sheet, str, Path] | None = None
-        self._label = QLabel(self)
+        self._label = EnlargedLabel(_SIZE, self)
         self._label.setObjectName("sentence")
         self._label.setWordWrap(True)
         self._label.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
@@ -182,10 +183,8 @@ class LossWords(QWidget):
         self._label.setPalette(palette)
 
     def _set_font(self) -> None:
-        font = tabular(self.font())
-        font.setPointSizeF(font.pointSizeF() * _SIZE)
-        self._label.setFont(font)
-        self._label.setFixedHeight(room_for_lines(font, _LINES))
+        self._label.enlarge()
+        self._label.setFixedHeight(room_for_lines(self._label.font(), _LINES))
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802 (Qt's name)
         if event.type() == QEvent.Type.LanguageChange:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import secrets
 
 from PySide6.QtCore import Qt, QTimer, Slot
-from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from engine.config import PRESETS, ConfigError, TrainConfig
@@ -23,6 +23,7 @@ from guiapp.pages.train_figures import TrainFigures
 from guiapp.pages.train_view import TrainView
 from guiapp.session import Session
 from guiapp.theme import Theme
+from guiapp.widgets.keyboard import bind_keys
 
 FIGURES_MS = 250  # four times a second: faster figures cannot be read
 
@@ -69,23 +70,23 @@ class TrainPage(Page):
         self._figures_timer.timeout.connect(self._show_figures)
 
     def _make_shortcuts(self) -> None:
-        for key, action in (
-            ("Space", self.toggle),
-            ("Right", self.step),
-            ("E", self.run_epoch),
-            ("R", self.reset),
-            ("N", self.new_seed),
-            ("L", self._toggle_log),
-            ("F", self._follow),
-            ("A", self.view.autopsy.toggle_pictures),
-            ("Ctrl+R", self.view.autopsy.take_remedy),
-            ("Esc", self.view.autopsy.dismiss),
-            ("+", self.view.controls.speed.faster),
-            ("-", self.view.controls.speed.slower),
-        ):
-            shortcut = QShortcut(QKeySequence(key), self)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(action)
+        bind_keys(
+            self,
+            {
+                "Space": self.toggle,
+                "Right": self.step,
+                "E": self.run_epoch,
+                "R": self.reset,
+                "N": self.new_seed,
+                "L": self._toggle_log,
+                "F": self._follow,
+                "A": self.view.autopsy.toggle_pictures,
+                "Ctrl+R": self.view.autopsy.take_remedy,
+                "Esc": self.view.autopsy.dismiss,
+                "+": self.view.controls.speed.faster,
+                "-": self.view.controls.speed.slower,
+            },
+        )
 
     # -- commands -----------------------------------------------------------------------------
 

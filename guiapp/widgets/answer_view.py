@@ -9,8 +9,11 @@ from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from guiapp.theme import Theme
+from guiapp.widgets.enlarged_label import EnlargedLabel
 from guiapp.widgets.numerals import tabular
 from guiapp.widgets.probability_bars import ProbabilityBars, percent
+
+DIGIT_SIZE = 5.0  # of the text around
 
 
 class AnswerView(QWidget):
@@ -19,10 +22,11 @@ class AnswerView(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._zoom = 1.0
-        self.digit = QLabel(alignment=Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        self.sentence = QLabel()
-        self.runner_up = QLabel()
-        self.total = QLabel()
+        self.digit = EnlargedLabel(DIGIT_SIZE, self, QFont.Weight.DemiBold)
+        self.digit.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        self.sentence = EnlargedLabel(1.7, self, QFont.Weight.DemiBold)
+        self.runner_up = EnlargedLabel(1.1, self)
+        self.total = QLabel(self)
         self.bars = ProbabilityBars()
         for label in (self.digit, self.sentence, self.runner_up, self.total):
             label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
@@ -63,6 +67,7 @@ class AnswerView(QWidget):
         """Enlarge the digit, in a large window."""
         if zoom != self._zoom:
             self._zoom = zoom
+            self.digit.set_ratio(DIGIT_SIZE * zoom)
             self._apply_fonts()
 
     def apply_theme(self, theme: Theme) -> None:
@@ -82,20 +87,12 @@ class AnswerView(QWidget):
         super().changeEvent(event)
 
     def _apply_fonts(self) -> None:
-        base = self.font().pointSizeF()
-        for label, scale, weight in (
-            (self.digit, 5.0 * self._zoom, QFont.Weight.DemiBold),
-            (self.sentence, 1.7, QFont.Weight.DemiBold),
-            (self.runner_up, 1.1, QFont.Weight.Normal),
-        ):
-            font = tabular(self.font())
-            font.setPointSizeF(base * scale)
-            font.setWeight(weight)
-            label.setFont(font)
+        for label in (self.digit, self.sentence, self.runner_up):
+            label.enlarge()
         self.total.setFont(tabular(self.font()))
         # rooms that stay when the words are gone, so that nothing moves
-        for label in (self.sentence, self.runner_up, self.total):
-            label.setMinimumHeight(label.fontMetrics().height())
+        for line in (self.sentence, self.runner_up, self.total):
+            line.setMinimumHeight(line.fontMetrics().height())
         self.digit.setMinimumWidth(self.digit.fontMetrics().horizontalAdvance("0") + 16)
         self.digit.setFixedHeight(self.digit.fontMetrics().height())
 

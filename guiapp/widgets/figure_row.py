@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
-from guiapp.widgets.numerals import tabular
+from guiapp.widgets.enlarged_label import EnlargedLabel
 
 DASH = "–"
+SIZE = 1.15  # of the text around
 
 
 class FigureRow(QWidget):
@@ -24,14 +26,12 @@ class FigureRow(QWidget):
         grid.setHorizontalSpacing(16)
         grid.setVerticalSpacing(0)
         for column, key in enumerate(keys):
-            name, value = QLabel(), QLabel(DASH)
+            name = QLabel(self)
+            value = EnlargedLabel(SIZE, self, QFont.Weight.DemiBold)
+            value.setText(DASH)
             name.setProperty("role", "muted")
             value.setObjectName(f"figure_{key}")
             value.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-            font = tabular(value.font())
-            font.setPointSizeF(font.pointSizeF() * 1.15)
-            font.setWeight(font.Weight.DemiBold)
-            value.setFont(font)
             grid.addWidget(name, 0, column)
             grid.addWidget(value, 1, column)
             grid.setColumnStretch(column, 1)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QFont
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+
+from guiapp.widgets.enlarged_label import EnlargedLabel
 
 FLOW_PX = 96  # an arrow, and in two lines what it does
 
@@ -14,7 +15,9 @@ class FlowArrow(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self._arrow = QLabel("→", alignment=Qt.AlignmentFlag.AlignHCenter)
+        self._arrow = EnlargedLabel(2.0, self)
+        self._arrow.setText("→")
+        self._arrow.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self._text = QLabel(wordWrap=True, alignment=Qt.AlignmentFlag.AlignHCenter)
         for label in (self._arrow, self._text):
             label.setProperty("role", "muted")
@@ -26,17 +29,6 @@ class FlowArrow(QWidget):
         column.addWidget(self._text)
         column.addStretch(1)
         self.setFixedWidth(FLOW_PX)
-        self._apply_fonts()
 
     def set_text(self, text: str) -> None:
         self._text.setText(text)
-
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 (Qt's name)
-        if event.type() == QEvent.Type.FontChange:
-            self._apply_fonts()
-        super().changeEvent(event)
-
-    def _apply_fonts(self) -> None:
-        font = QFont(self.font())
-        font.setPointSizeF(self.font().pointSizeF() * 2.0)
-        self._arrow.setFont(font)

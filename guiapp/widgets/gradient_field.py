@@ -19,10 +19,10 @@ from guiapp.widgets.arrow_item import SHADES, ArrowItem
 from guiapp.widgets.arrow_scale import ArrowScale
 from guiapp.widgets.focus_mark import FocusMark
 from guiapp.widgets.map_item import MapItem, blend
-from guiapp.widgets.numerals import with_subscripts
 from guiapp.widgets.plot_axes import dress_axes
 from guiapp.widgets.plot_menu import PlotMenu
 from guiapp.widgets.plot_pointer import PlotPointer
+from guiapp.widgets.surface_names import axis_names
 
 FloatArray = NDArray[np.float64]
 Point = tuple[float, float]
@@ -290,9 +290,3 @@ class GradientFieldPlot(QWidget):
         elif event.type() == QEvent.Type.FontChange:
             dress_axes(self._plot, self._theme)
         super().changeEvent(event)
-
-
-def axis_names(formula: str) -> tuple[str, str]:
-    """x₀ and x₁, or x and y, as the formula of the surface has them."""
-    names = ("x0", "x1") if "x0" in formula or not formula else ("x", "y")
-    return with_subscripts(names[0]), with_subscripts(names[1])

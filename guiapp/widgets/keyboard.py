@@ -1,11 +1,11 @@
-"""Who gets a key that is both a shortcut of the page and a key of the focused control."""
+"""The keys of a page, and who gets one that is also a key of the focused control."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Container, Iterable, Mapping
 
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
 
@@ -45,3 +45,27 @@ SLIDER_KEYS = (
     Qt.Key.Key_Home,
     Qt.Key.Key_End,
 )
+
+
+def bind_keys(
+    page: QWidget,
+    actions: Mapping[str, Callable[[], object]],
+    repeating: Container[str] | None = None,
+) -> dict[str, QShortcut]:
+    """Bind each key, as "Ctrl+Up", to what it does while the focus is anywhere on ``page``.
+
+    A key that is held repeats what it does; with ``repeating`` only those do that are in it.
+    The shortcuts are returned for pages that switch some of them off.
+    """
+    shortcuts: dict[str, QShortcut] = {}
+    for key, action in actions.items():
+        shortcut = shortcuts[key] = QShortcut(QKeySequence(key), page)
+        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        shortcut.setAutoRepeat(repeating is None or key in repeating)
+        shortcut.activated.connect(action)
+    return shortcuts
+
+
+def key_name(key: str) -> str:
+    """A key as the system writes it, to be listed under F1."""
+    return QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable
 
 
 def latex_number(value: float, digits: int = 5) -> str:
@@ -31,11 +30,6 @@ def latex_exact(value: float) -> str:
     """
     value = float(value)
     return _typeset(repr(value)) if math.isfinite(value) else _not_finite(value)
-
-
-def latex_vector(values: Iterable[float], digits: int = 4) -> str:
-    """The components of a point or a gradient in parentheses: ``(3, 4)``."""
-    return f"({', '.join(latex_number(value, digits) for value in values)})"
 
 
 def _typeset(text: str) -> str:

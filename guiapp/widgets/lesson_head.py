@@ -7,34 +7,10 @@ from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
 
 from guiapp.theme import Theme
+from guiapp.widgets.enlarged_label import EnlargedLabel
 from guiapp.widgets.source_window import SourceButton
 
 ENLARGEMENT = 1.3  # of the heading over the text of the window
-
-
-class _Heading(QLabel):
-    """A label whose text is bold and larger than that of its parent."""
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._above = parent
-        self.enlarge()
-
-    def enlarge(self) -> None:
-        """Take over what the parent's font has become."""
-        font = QFont(self._above.font())
-        font.setPointSizeF(font.pointSizeF() * ENLARGEMENT)
-        font.setBold(True)
-        if font != self.font():
-            self.setFont(font)
-
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 (Qt's name)
-        """A style sheet of the application gives labels the font back that they had before it,
-        after the parent has been told of the new one; so the label looks itself.
-        """
-        super().changeEvent(event)
-        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
-            self.enlarge()
 
 
 class LessonHead(QWidget):
@@ -48,7 +24,7 @@ class LessonHead(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._book, self._article = "", ""
-        self._title = _Heading(self)
+        self._title = EnlargedLabel(ENLARGEMENT, self, QFont.Weight.Bold)
         self._title.setObjectName("lesson_title")
         self._place = QLabel(self)
         self._place.setObjectName("lesson_place")

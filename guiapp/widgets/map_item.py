@@ -15,7 +15,7 @@ from guiapp.terrain import Terrain
 from guiapp.theme import Theme
 
 # the lowest and the highest ground: deep is darker in both dresses, as on a sea chart
-_GROUND = {False: ("#b4cbdd", "#f7fafc"), True: ("#10161d", "#3d5266")}
+GROUND = {False: ("#b4cbdd", "#f7fafc"), True: ("#10161d", "#3d5266")}
 
 
 @dataclass
@@ -78,7 +78,7 @@ class MapItem(QGraphicsItem):
 
     def apply_theme(self, theme: Theme) -> None:
         self._theme = theme
-        low, high = _GROUND[theme.dark]
+        low, high = GROUND[theme.dark]
         ground = blend(QColor(low), QColor(high), 0.5)
         self._contour_pen = _hairline(blend(ground, theme.color("muted"), 0.36))
         self._field_pen = _hairline(blend(ground, theme.color("muted"), 0.66))
@@ -128,7 +128,7 @@ class MapItem(QGraphicsItem):
     def _paint_grounds(self) -> None:
         if self._theme is None:
             return
-        low, high = map(QColor, _GROUND[self._theme.dark])
+        low, high = map(QColor, GROUND[self._theme.dark])
         colors = np.array(
             [blend(low, high, t).rgba() for t in np.linspace(0, 1, 256)], dtype=np.uint32
         )
@@ -137,6 +137,16 @@ class MapItem(QGraphicsItem):
             if sheet.terrain.gaps is not None:
                 pixels[sheet.terrain.gaps] = 0  # clear
             sheet.image = _image(pixels)
+        self._forget_picture()
+
+    def _forget_picture(self) -> None:
+        """Have Qt draw the picture anew.
+
+        A mere ``update`` was seen to leave the old one standing, once in some hundred times.
+        """
+        mode = self.cacheMode()
+        self.setCacheMode(QGraphicsItem.CacheMode.NoCache)
+        self.setCacheMode(mode)
         self.update()
 
 

@@ -29,6 +29,14 @@ def figure(value: float, decimals: int = 4) -> str:
     return _typeset(f"{value:.{decimals}f}" if fixed else f"{value:.{decimals}e}")
 
 
+def precise_figure(value: float) -> str:
+    """Six significant digits, as printed tables have them: ``−0.387175``, ``9.03100e−17``."""
+    if not math.isfinite(value):
+        return _not_finite(value)
+    fixed = value == 0 or 1e-3 <= abs(value) < 999_999.5
+    return _typeset((f"{value:#.6g}" if fixed else f"{value:.5e}").rstrip("."))
+
+
 def short_figure(value: float) -> str:
     """Three significant digits, for formulas: ``−3.00``, ``0.0461``, ``−1083``, ``6.1e−10``."""
     if not math.isfinite(value):

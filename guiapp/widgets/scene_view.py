@@ -31,17 +31,15 @@ from guiapp.landform import Landform, landform
 from guiapp.terrain import Landscape
 from guiapp.theme import LIGHT, Theme
 from guiapp.widgets.keyboard import KeepKeys
-from guiapp.widgets.map_item import blend
+from guiapp.widgets.map_item import GROUND, blend
 from guiapp.widgets.plot_axes import axis_font
 from guiapp.widgets.racer_look import RacerLook
 from guiapp.widgets.scene_marks import Mark, Overlay, diamond, star
 from guiapp.widgets.scene_ways import lay_ways
-from guiapp.widgets.surface_plot import axis_names
+from guiapp.widgets.surface_names import axis_names
 
 FloatArray = NDArray[np.float64]
 
-# the lowest and the highest ground, as on the map: deep is darker
-GROUND = {False: ("#b4cbdd", "#f7fafc"), True: ("#10161d", "#3d5266")}
 SLOW_MS = 14.0  # a smooth picture that takes longer is drawn only when nothing moves
 REST_MS = 150  # without a change, until nothing moves
 DEGREES_PER_PX = 0.4

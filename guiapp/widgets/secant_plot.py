@@ -32,6 +32,8 @@ FloatArray = NDArray[np.float64]
 SAMPLES = 601  # across the view, an odd number, so that a kink in its middle is met
 ROOM = 0.12  # of the height, above and below the curve
 STEEPEST = 1e15  # a line that is steeper is not drawn: its ends must not overflow in Qt
+LARGEST = 1e300  # no height beyond it is shown: the sides of a view must not overflow
+FARTHEST = 1e305  # nor when the wheel is turned on and on
 FAR = 1e6  # a line ends so many views away, where Qt still draws it straight
 
 
@@ -134,6 +136,8 @@ class SecantPlot(QWidget):
         self._plot.getPlotItem().layout.setContentsMargins(0, 10, 16, 0)
         self._box = self._plot.getViewBox()
         self._box.disableAutoRange()
+        ends = {"xMin": -FARTHEST, "xMax": FARTHEST, "yMin": -FARTHEST, "yMax": FARTHEST}
+        self._box.setLimits(**ends)
         self._grid = QuietGrid(self._plot)
         self._drops = pg.PlotCurveItem()
         self._line = pg.PlotCurveItem(antialias=True)
@@ -213,7 +217,9 @@ class SecantPlot(QWidget):
         ends = np.array([x_min, x_max])
         if slope and (reach := FAR * (y_max - y_min) / abs(slope)) < x_max - x_min:
             ends = np.array([x - reach, x + reach])
-        return ends, y + slope * (ends - x)
+        with np.errstate(over="ignore"):
+            heights = y + slope * (ends - x)
+        return (ends, heights) if np.isfinite(heights).all() else (np.empty(0), np.empty(0))
 
     @Slot(float, float)
     def _choose(self, x: float, _y: float) -> None:
@@ -236,7 +242,7 @@ def _values(curve: Curve, x: FloatArray) -> FloatArray:
 
 def height_range(values: FloatArray) -> tuple[float, float]:
     """From below to above the values, or most of them where a few are far off, as at a pole."""
-    finite = values[np.isfinite(values)]
+    finite = np.clip(values[np.isfinite(values)], -LARGEST, LARGEST)
     if finite.size == 0:
         return -1.0, 1.0
     low, high = float(finite.min()), float(finite.max())

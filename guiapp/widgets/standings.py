@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView
 
 from engine.race import Race
 from guiapp.theme import LIGHT, Theme
-from guiapp.widgets.numerals import figure, short_figure
+from guiapp.widgets.numerals import figure, precise_figure, short_figure
 from guiapp.widgets.plot_axes import axis_font
 from guiapp.widgets.racer_look import RacerLook
 from guiapp.widgets.standings_model import MARK_PX, RACER, STATE, StandingsModel
@@ -135,13 +135,14 @@ class Standings(QTableView):
         self._fit_columns()
 
     def _fit_columns(self) -> None:
-        """Four decimals if there is room for them, else three digits; the rest for the state.
+        """Six digits if there is room for them, else four decimals or three digits.
 
-        Columns grow with what they hold, and do not shrink before the racers change.
+        What is left is for the state. Columns grow with what they hold, and do not shrink before
+        the racers change.
         """
         room = self.viewport().width()
-        roomy = sum(self._needed(figure)) <= room
-        form = figure if roomy else short_figure
+        forms = (precise_figure, figure)
+        form = next((form for form in forms if sum(self._needed(form)) <= room), short_figure)
         if form is not self._table.form:
             self._table.form = form
             self._widths = []

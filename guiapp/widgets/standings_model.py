@@ -21,7 +21,7 @@ from guiapp.widgets.numerals import short_figure
 from guiapp.widgets.race_state import RacerState, Standing, standing
 from guiapp.widgets.race_words import RaceWords
 from guiapp.widgets.racer_look import RacerLook
-from guiapp.widgets.surface_plot import axis_names
+from guiapp.widgets.surface_names import axis_names
 
 Index = QModelIndex | QPersistentModelIndex
 

@@ -26,7 +26,7 @@ from guiapp.widgets.numerals import plain_figure, short_figure
 from guiapp.widgets.plot_axes import axis_font
 from guiapp.widgets.racer_look import RacerLook
 from guiapp.widgets.state_figures import SlotFigure, as_table, slot_figures
-from guiapp.widgets.surface_plot import axis_names
+from guiapp.widgets.surface_names import axis_names
 
 BAR_PX = 8.0
 PAD_PX = 4.0

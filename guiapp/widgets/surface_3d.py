@@ -64,7 +64,7 @@ class Surface3D(QWidget):
     def why_not() -> str | None:
         """The sentence that stands in place of the view where it cannot be drawn, or None.
 
-        The first call takes up to 1 s, for it loads OpenGL and draws a small picture; ask when
+        The first call takes up to 1.5 s, for it loads OpenGL and draws a small picture; ask when
         the view is wanted, not when the window is made.
         """
         obstacle = find_obstacle()

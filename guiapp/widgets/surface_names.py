@@ -2,7 +2,30 @@
 
 from __future__ import annotations
 
+import re
+
 from PySide6.QtCore import QObject
+
+from guiapp.widgets.numerals import with_subscripts
+
+_INDEXED = re.compile("[xX\N{FULLWIDTH LATIN SMALL LETTER X}][_\N{FULLWIDTH LOW LINE}]?[01₀₁０１]")
+
+
+def axis_names(formula: str) -> tuple[str, str]:
+    """x₀ and x₁, or x and y, as the formula of a surface has them; "" is the book's bowl."""
+    first, second = _variables(formula)
+    return with_subscripts(first), with_subscripts(second)
+
+
+def latex_names(formula: str) -> tuple[str, str]:
+    """The same to be typeset: ``x_0`` and ``x_1``, or ``x`` and ``y``."""
+    first, second = _variables(formula)
+    return first.replace("x0", "x_0"), second.replace("x1", "x_1")
+
+
+def _variables(formula: str) -> tuple[str, str]:
+    """A formula may be typed as x0, x_0 or x₀, and with the signs of a Japanese keyboard."""
+    return ("x0", "x1") if not formula or _INDEXED.search(formula) else ("x", "y")
 
 
 class SurfaceNames(QObject):

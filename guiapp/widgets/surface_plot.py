@@ -17,13 +17,14 @@ from guiapp.terrain import Domain, Landscape, Terrain
 from guiapp.theme import LIGHT, Theme
 from guiapp.widgets.map_item import MapItem
 from guiapp.widgets.map_legend import MapLegend
-from guiapp.widgets.numerals import plain_figure, vector, with_subscripts
+from guiapp.widgets.numerals import plain_figure, vector
 from guiapp.widgets.plot_axes import dress_axes
 from guiapp.widgets.plot_menu import PlotMenu
 from guiapp.widgets.plot_pointer import PlotPointer
 from guiapp.widgets.race_layer import RaceLayer
 from guiapp.widgets.race_state import is_within
 from guiapp.widgets.racer_look import RacerLook
+from guiapp.widgets.surface_names import axis_names
 
 FloatArray = NDArray[np.float64]
 Point = tuple[float, float]
@@ -264,12 +265,6 @@ class SurfacePlot(QWidget):
             dress_axes(self._plot, self._theme)
             self._race.apply_theme(self._theme)
         super().changeEvent(event)
-
-
-def axis_names(formula: str) -> tuple[str, str]:
-    """x₀ and x₁, or x and y, as the formula of the surface has them."""
-    names = ("x0", "x1") if "x0" in formula or not formula else ("x", "y")
-    return with_subscripts(names[0]), with_subscripts(names[1])
 
 
 def _rounded(value: float) -> str:

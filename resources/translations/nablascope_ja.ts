@@ -996,17 +996,6 @@
     </message>
 </context>
 <context>
-    <name>DescentPage</name>
-    <message>
-        <source>Descend</source>
-        <translation>勾配降下</translation>
-    </message>
-    <message>
-        <source>Let optimizers race down a surface: each step goes against the gradient, and each optimizer makes something else of it.</source>
-        <translation>最適化手法が曲面を競って下ります。どのステップも勾配と逆向きが基本ですが、勾配の使い方は手法ごとに違います。</translation>
-    </message>
-</context>
-<context>
     <name>DescentView</name>
     <message>
         <source>Gradient descent as a race</source>

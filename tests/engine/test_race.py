@@ -254,3 +254,9 @@ def test_the_caller_s_start_is_left_alone():
     start = np.array([1.0, 2.0])
     all_six(BOWL, start=start).run_to(3)
     assert start.tolist() == [1.0, 2.0]
+
+
+def test_noise_near_the_largest_number_overflows_in_silence():
+    race = Race(SURFACES["bowl"], [Entry("sgd", 0.1)], noise=1.7e308)
+    race.run_to(50)
+    assert race.lanes[0].diverged_at is not None

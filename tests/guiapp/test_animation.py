@@ -155,16 +155,6 @@ def test_qt_reads_it_too(qtbot, tmp_path: Path) -> None:
         assert image.pixelColor(4 * step + 1, 21) == DOT
 
 
-def test_imageio_reads_it_too(qtbot, tmp_path: Path) -> None:
-    imageio = pytest.importorskip("imageio.v3", reason="only where imageio happens to be")
-    path = tmp_path / "race.gif"
-    run = export(path, last=4)
-    with qtbot.waitSignal(run.finished):
-        run.start()
-    frames = imageio.imread(path, index=None)
-    assert frames.shape[:3] == (5, 80, 120)
-
-
 def test_cancelling_leaves_nothing_and_an_older_file_as_it_was(qtbot, tmp_path: Path) -> None:
     path = tmp_path / "race.gif"
     path.write_bytes(b"older")

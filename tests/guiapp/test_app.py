@@ -7,7 +7,7 @@ import sys
 import pytest
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QPaintEvent
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtWidgets import QDialog, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from guiapp.app import Desk
@@ -59,6 +59,26 @@ def test_text_size_follows_the_keys(desk: Desk, settings: Settings, qtbot: QtBot
     desk.window._normal.trigger()
     assert settings.text_scale == 1.0
     assert desk.window.font().pointSizeF() == pytest.approx(before)
+
+
+def test_all_text_grows_alike_and_goes_on_doing_so(desk: Desk, qtbot: QtBot) -> None:
+    def ratios() -> dict[QLabel, float]:
+        found = {}
+        for key in PAGES:
+            desk.window.show_page(key)
+            page = desk.window.current_page
+            labels = [label for label in page.findChildren(QLabel) if label.isVisible()]
+            size = page.font().pointSizeF()
+            found.update({label: label.font().pointSizeF() / size for label in labels})
+        return found
+
+    before = ratios()
+    for _ in range(2):  # a style sheet gives labels an earlier font back, not always the last one
+        desk.window._larger.trigger()
+        after = ratios()
+        wrong = [label.text() for label in before if after[label] != pytest.approx(before[label])]
+        assert not wrong
+    desk.window._normal.trigger()
 
 
 def test_f1_lists_the_keys_of_the_page(desk: Desk, qtbot: QtBot) -> None:

@@ -70,3 +70,10 @@ def test_floats_are_counted():
 def test_the_reach_follows_h_until_floats_are_too_few():
     assert reach_of(5.0, 1e-3, "float64") == pytest.approx(1.7e-3)
     assert reach_of(5.0, 1e-50, "float64") == pytest.approx(2.6 * 2.0**-50)
+
+
+def test_a_slope_beyond_all_numbers_leaves_a_level_line_with_gaps():
+    lens = look(lambda x: 1e308 * x, 1.0, 1.0, "float64", (1e308,))
+    assert lens.scale == 1.0
+    assert set(lens.up[np.isfinite(lens.up)]) == {0.0}
+    assert np.isnan(lens.up[-1])  # 2.7e308

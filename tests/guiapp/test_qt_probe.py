@@ -118,6 +118,13 @@ def test_a_display_that_answers_is_no_problem(x_server: str) -> None:
     assert find_problem({"DISPLAY": x_server, "WAYLAND_DISPLAY": "wayland-4711"}) is None
 
 
+@pytest.mark.usefixtures("libraries")
+def test_asking_does_not_make_the_server_reset(x_server: str) -> None:
+    # Xvfb resets when its last client leaves and answers nobody meanwhile: Qt comes right after
+    answers = [find_problem({"DISPLAY": x_server}) for _ in range(50)]
+    assert answers == [None] * 50
+
+
 @pytest.mark.parametrize("platform", ["offscreen", "offscreen:size=80x60", "OffScreen", "minimal"])
 def test_a_chosen_platform_needs_no_display(platform: str, libraries: list[Path]) -> None:
     assert find_problem({"QT_QPA_PLATFORM": platform}) is None

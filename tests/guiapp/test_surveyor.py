@@ -146,6 +146,21 @@ def test_no_survey_outlives_its_map(qtbot, how):
     assert not thread.isRunning()
 
 
+def test_a_hidden_map_asks_for_nothing(qtbot):
+    """A text size that changed behind another page started a thread after the window's end."""
+    parent = QWidget()
+    qtbot.addWidget(parent)
+    surveyor = Surveyor(parent, rest_ms=0)
+    parent.show()
+    with qtbot.waitSignal(surveyor.surveyed):
+        surveyor.open(BOWL, VIEW)
+    parent.hide()
+    surveyor.look((0.0, 0.1, 0.0, 0.1))
+    assert not surveyor.is_busy()
+    with qtbot.waitSignal(surveyor.surveyed):
+        parent.show()
+
+
 def test_a_map_that_is_shown_again_gets_its_survey_after_all(qtbot):
     widget = QWidget()
     qtbot.addWidget(widget)

@@ -324,6 +324,13 @@ def test_the_book_s_partial_derivatives(partial):
     assert "= 6.0000" in sentence
 
 
+def test_what_is_called_the_slope_is_right_also_where_the_quotient_is_not(partial):
+    enter(partial, "h", "1e-15")
+    assert partial.partial_study().slices[0].quotient.value != pytest.approx(6, abs=0.01)
+    assert "= 6.0000" in text(partial, "sentence")
+    assert "= 8.0000" in text(partial, "sentence")
+
+
 def test_dragging_a_slice_moves_one_variable_only(partial):
     drag(partial, "slice_0", (3, 25), (1, 25), (-2, 25))
     assert partial.partial_study().point == (pytest.approx(-2, abs=0.05), 4.0)

@@ -393,7 +393,17 @@ def test_the_source_is_that_of_focus_race_and_surface(page, monkeypatch):
     seen = []
     monkeypatch.setattr(page.view.head.source, "set_functions", lambda *f: seen.append(f))
     click_row(page, 3)
-    assert [function.__name__ for function in seen[-1]] == ["Adam", "Race", "valley"]
+    shown = [function.__name__ for function in seen[-1]]
+    assert shown == ["Adam", "Race", "valley", "valley_gradient"]
+    choose(page, "surface", "expression")
+    assert [function.__name__ for function in seen[-1]][1:] == ["Race", "Expression"]
+
+
+@pytest.mark.parametrize("typed", ["x0^2 + x1^2", "x_0^2 + x_1^2"])
+def test_a_formula_in_the_book_s_names_is_shown_with_them(page, typed):
+    choose(page, "surface", "expression")
+    type_formula(page, typed)
+    assert page.view.formula.latex().startswith("f(x_0, x_1) = x_{0}^{2} + x_{1}^{2}")
 
 
 def test_tab_reaches_every_control_and_play_first(page):

@@ -112,6 +112,14 @@ def test_on_another_surface_a_racer_stays_as_bold_as_it_was():
     assert kept.hyperparameters == {"momentum": 0.5}
 
 
+@pytest.mark.parametrize("rate", [5e-324, 1.797e308])
+def test_no_surface_makes_a_rate_that_is_no_learning_rate(rate):
+    entry, before = Entry("sgd", rate), VALLEY
+    for after in (*SURFACES.values(), *reversed(SURFACES.values())):
+        entry, before = carried_over(entry, before, after), after
+        assert 0 < entry.learning_rate < math.inf
+
+
 def test_the_preset_of_the_book_is_that_of_the_book():
     preset = PRESETS["four"]
     assert (preset.surface, preset.start, preset.limit) == ("valley", (-7.0, 2.0), 30)

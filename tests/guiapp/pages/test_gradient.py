@@ -155,6 +155,13 @@ def test_the_numbers_at_three_four_are_the_book_s_to_their_last_digit(page, qtbo
     assert r"\frac{25.00060001 - 24.99940001}{0.0002}" in quotient(page, 0)
 
 
+def test_level_along_one_axis_the_direction_has_no_sign(page):
+    for x, angle in (("-2", "0.00°"), ("2", "180.00°")):
+        enter(page, "point_0", x)
+        enter(page, "point_1", "0")
+        assert text(page, "reading_direction_0") == angle
+
+
 # -- the point in focus -----------------------------------------------------------------------
 
 

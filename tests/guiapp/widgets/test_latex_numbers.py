@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from guiapp.widgets.latex_numbers import latex_exact, latex_number, latex_vector
+from guiapp.widgets.latex_numbers import latex_exact, latex_number
 
 finite = st.floats(allow_nan=False, allow_infinity=False)
 
@@ -86,11 +86,6 @@ def test_examples(value, latex):
 )
 def test_exact_examples(value, latex):
     assert latex_exact(value) == latex
-
-
-def test_a_vector_stands_in_parentheses():
-    assert latex_vector((3.0, 4.0)) == "(3, 4)"
-    assert latex_vector([1 / 3, -1e-6], digits=2) == "(0.33, -10^{-6})"
 
 
 def test_refuses_no_digits():

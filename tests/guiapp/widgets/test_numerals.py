@@ -4,7 +4,14 @@ import math
 
 import pytest
 
-from guiapp.widgets.numerals import figure, plain_figure, short_figure, vector, with_subscripts
+from guiapp.widgets.numerals import (
+    figure,
+    plain_figure,
+    precise_figure,
+    short_figure,
+    vector,
+    with_subscripts,
+)
 
 
 @pytest.mark.parametrize(
@@ -50,6 +57,23 @@ def test_figures_in_formulas(value, text):
 )
 def test_figures_as_typed(value, text):
     assert plain_figure(value) == text
+
+
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [
+        (-0.387175, "−0.387175"),
+        (-0.0942026, "−0.0942026"),
+        (-7.0, "−7.00000"),
+        (9.031e-17, "9.03100e−17"),
+        (123456.7, "123457"),
+        (-2.58984e13, "−2.58984e13"),
+        (0.0, "0.00000"),
+        (math.inf, "∞"),
+    ],
+)
+def test_figures_as_in_printed_tables(value, text):
+    assert precise_figure(value) == text
 
 
 def test_vectors_and_subscripts():

@@ -118,6 +118,19 @@ def test_the_height_leaves_a_pole_out_of_view():
     assert low < 7 < high
 
 
+def test_heights_near_the_largest_number_are_shown(plot):
+    huge = Curve("huge", "", "", "", lambda x: 1e308 * x, lambda x: 1e308, (-5.0, 5.0), 1.0)
+    plot.set_curve(huge)
+    plot.show_quotient(difference_quotient(huge.function, 1.0, 0.1), 1e308)
+    plot.show_quotient(difference_quotient(huge.function, 40.0, 0.1), 1e308)
+    for _ in range(30):
+        inner(plot).getViewBox().scaleBy((1e10, 20.0))
+    assert np.isfinite(inner(plot).getViewBox().viewRange()).all()
+    assert not plot.grab().isNull()
+    low, high = height_range(np.array([-1.7e308, 1.7e308]))
+    assert np.isfinite(high - low)
+
+
 @pytest.mark.parametrize("theme", [LIGHT, DARK], ids=["light", "dark"])
 def test_tangent_and_secant_can_be_told_apart(plot, theme):
     plot.apply_theme(theme)

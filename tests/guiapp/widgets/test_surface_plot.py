@@ -13,7 +13,7 @@ from engine.surfaces import SURFACES, Surface
 from guiapp.theme import DARK, LIGHT
 from guiapp.widgets.plot_menu import PlotMenu
 from guiapp.widgets.racer_look import looks_for
-from guiapp.widgets.surface_plot import SurfacePlot, axis_names
+from guiapp.widgets.surface_plot import SurfacePlot
 from tests.guiapp.widgets.races import BOOK, VALLEY, book_race
 
 BOWL = SURFACES["bowl"]
@@ -340,11 +340,6 @@ def test_a_hidden_map_is_surveyed_when_it_is_first_seen(qtbot):
     assert not widget.is_surveyed()
     widget.show()
     qtbot.waitUntil(widget.is_surveyed)
-
-
-def test_axes_are_named_as_in_the_formula():
-    assert axis_names("x0² + x1²") == ("x₀", "x₁")
-    assert axis_names("x²/20 + y²") == ("x", "y")
 
 
 def test_texts_are_set_anew_when_the_language_changes(plot):
