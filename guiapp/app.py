@@ -14,6 +14,7 @@ from PySide6.QtGui import QGuiApplication, QIcon
 from PySide6.QtWidgets import QApplication, QMessageBox
 
 from guiapp import resources
+from guiapp.garbage import GarbageCollection
 from guiapp.i18n import Language
 from guiapp.main_window import MainWindow
 from guiapp.session import Session
@@ -130,6 +131,7 @@ def make_application(arguments: list[str]) -> QApplication:
     application.setDesktopFileName("nablascope")
     application.setWindowIcon(QIcon(str(resources.icon("nablascope"))))
     pg.setConfigOptions(antialias=False, imageAxisOrder="row-major", crashWarning=False)
+    GarbageCollection(application)
     return application
 
 

@@ -16,16 +16,24 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from engine.config import PRESETS
 from guiapp.app import Desk, make_application
+from guiapp.main_window import MainWindow
 from guiapp.messages import FULL_SPEED, State
 from guiapp.page_keys import PAGES
+from guiapp.pages.beats import BeatsPage
+from guiapp.pages.beats_timeline import BACKWARD
+from guiapp.pages.check import CheckPage
 from guiapp.pages.descent import DescentPage
 from guiapp.pages.draw import DrawPage
+from guiapp.pages.inside import InsidePage
 from guiapp.settings import Settings
 
 SIZE = QSize(1366, 768)
-ITERATIONS = 700  # of the article's 1000, so that the pictures show a run under way
+# of the article's 1000 iterations, so that the pictures show a run under way
+UNSEEN_ITERATIONS = 300
+WATCHED_ITERATIONS, WATCHED_PER_S = 400, 200.0  # the Inside page draws what it has seen itself
 DESCENT_STEPS = 9
 SETTLE_MS = 150
+WAIT_MS = 60_000  # for a page that computes; the check of the whole network takes a second or two
 # A seven in canvas pixels of 280: the bar, then down in one stroke.
 SEVEN = ((70.0, 75.0), (130.0, 70.0), (205.0, 72.0), (170.0, 130.0), (140.0, 190.0), (128.0, 228.0))
 
@@ -53,23 +61,46 @@ def run(directory: Path) -> int:
 
 
 def _bring_to_life(desk: Desk) -> None:
-    """Train for a while, descend some steps, draw a seven."""
+    """Train, descend, check the gradients, take a step apart, look inside, draw a seven."""
     window, session = desk.window, desk.session
     window.resize(SIZE)
     window.show()
     session.set_speed(FULL_SPEED)
     _wait_settled(desk, lambda: session.prepare(PRESETS["article"]))
-    _wait_settled(desk, lambda: session.step(ITERATIONS))
+    _wait_settled(desk, lambda: session.step(UNSEEN_ITERATIONS))
+    window.show_page("inside")
+    session.set_speed(WATCHED_PER_S)
+    _wait_settled(desk, lambda: session.step(WATCHED_ITERATIONS))
     if session.state is not State.PAUSED:
         raise RuntimeError(f"the run behind the pictures ended in {session.state.name}")
-    descent, draw = window.page("descend"), window.page("draw")
+    descent = window.page("descend")
     assert isinstance(descent, DescentPage)
-    assert isinstance(draw, DrawPage)
     for _ in range(DESCENT_STEPS):
         descent.step()
+    _put_under_the_microscope(window)
+    draw = window.page("draw")
+    assert isinstance(draw, DrawPage)
     window.show_page(draw.KEY)
     _pause(SETTLE_MS)
     _draw(draw.canvas)
+
+
+def _put_under_the_microscope(window: MainWindow) -> None:
+    """Check the gradients, go back through half of the next step, look into the layers."""
+    check, beats, inside = (window.page(key) for key in ("check", "beats", "inside"))
+    assert isinstance(check, CheckPage)
+    assert isinstance(beats, BeatsPage)
+    assert isinstance(inside, InsidePage)
+    window.show_page(check.KEY)
+    _pause(SETTLE_MS)
+    check.check()
+    _wait_until(lambda: check.outcome() is not None and not check.is_busy())
+    window.show_page(beats.KEY)
+    _wait_until(lambda: beats.course().timeline.end > 0)
+    beats.course().go_to_beat(BACKWARD)
+    _wait_until(lambda: not beats.course().is_moving)
+    window.show_page(inside.KEY)
+    _wait_until(lambda: inside.watch.finding() is not None and not inside.watch.is_busy())
 
 
 def _draw(canvas: QWidget) -> None:
@@ -110,6 +141,15 @@ def _pause(milliseconds: int) -> None:
     loop = QEventLoop()
     QTimer.singleShot(milliseconds, loop.quit)
     loop.exec()
+
+
+def _wait_until(is_so: Callable[[], bool]) -> None:
+    """Let Qt go on until a page is ready. RuntimeError if it never is."""
+    for _ in range(WAIT_MS // SETTLE_MS):
+        if is_so():
+            return
+        _pause(SETTLE_MS)
+    raise RuntimeError(f"a page behind the pictures was not ready after {WAIT_MS // 1000} s")
 
 
 def _wait_settled(desk: Desk, begin: Callable[[], None]) -> None:

@@ -67,6 +67,77 @@
     </message>
 </context>
 <context>
+    <name>AnswerWords</name>
+    <message>
+        <source>{right} of {total} test samples are answered rightly: {share}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} get no answer: the network&apos;s numbers are not finite.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The most frequent mistake: {right} taken for {answer}, {count} times.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Best known: {best} ({high}). Least known: {least} ({low}).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Never answered: {classes}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No {right} of the test data is recognized.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No {right} of the test data is taken for a {answer}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} × {right}, rightly recognized; the surest first:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} × {right}, taken for {answer}; the surest first:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The network&apos;s numbers are not finite: it gives no answer any more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All {total} test samples are answered rightly.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} of {total} test samples are answered wrongly.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No answer is more than {limit} sure yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Of the {of_sure} answers that are more than {limit} sure, {sure} are wrong ({share}).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Down: what a test sample is. Across: what the network answers. The diagonal is right; everything beside it is a mistake, the redder the larger its share of the row. Click a cell to see its samples, click a sample to see its way through the network. The network was never trained on any of them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>With each: what it is → what the network answers, and how probable it finds that. Some are hardly to be told by a human; others show what the network has not understood. Click one to see its way through the network.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>These data are points, not images: their coordinates are given instead.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>AreaFields</name>
     <message>
         <source>From where to where the arrows stand along this axis.</source>
@@ -86,6 +157,198 @@
     </message>
 </context>
 <context>
+    <name>AutopsyHistogram</name>
+    <message>
+        <source>{low} to {high}: {count} of {total}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>AutopsyPanel</name>
+    <message>
+        <source>Dismiss</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take this line away; the run stays as it is (Esc)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Start the run again from the same seed with this one change (Ctrl+R)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{what} {why}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hide</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The layer before and after, and what came of trying the remedy (A)</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>AutopsyTexts</name>
+    <message>
+        <source>The loss stopped being a number in iteration {end}. It began in layer {layer} in iteration {onset}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Since iteration {onset} the loss stays at {loss}, no better than ln {classes} = {level}: nothing has been learned.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Since iteration {onset} the loss stays at {loss}, no better than {level}: nothing has been learned but how frequent each class is.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Since iteration {onset} the squared error stays at {loss}, no better than {level}: nothing has been learned.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{flat} of {units} ReLU units in layer {layer} are dead, half of the layer since iteration {onset}: they answer 0 to every sample.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{flat} of {units} {activation} units in layer {layer} are saturated, half of the layer since iteration {onset}: they stand where the curve is flat.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Probably the learning rate {rate} is too large: the step of iteration {onset} moved the weights of layer {layer} by {ratio} times their size.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Probably the learning rate {rate} is too large.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Probably the learning rate {rate} is too small: a step moves the weights of layer {layer} by only {ratio} times their size.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Probably the learning rate {rate} is too small.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Probably the first weights are too large: their standard deviation in layer {layer} is {std}; {initializer} takes {suited}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Probably the first weights are too small: their standard deviation in layer {layer} is {std}; {initializer} takes {suited}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Probably dead ReLU units: {flat} of {units} in layer {layer} answer 0 to every sample, and where a unit is 0, so is its gradient.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Probably saturated units: {flat} of {units} in layer {layer} stand where {activation} is flat, and a flat curve passes no gradient on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Probably the gradient vanishes on its way back through {activation}: a step moves the weights of layer {layer} by only {ratio} times their size, those of the last by {last}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Probably the gradient vanishes on its way back through the {activation} layers.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Probably the network is too simple: without a hidden layer it can only draw straight borders.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>None of {count} changes made it learn; perhaps these data cannot be told apart.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Restart with learning rate {rate}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Restart with {initializer} weights</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Restart with {initializer} weights and learning rate {rate}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Restart with ReLU and {initializer} weights</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Restart with a hidden layer of {units} units</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not tried: there was no time.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tried from the same seed: it diverged in iteration {iterations}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tried from the same seed: loss {loss} after {iterations} iterations; the failed run had {failed} after {failed_iterations}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Layer {layer}: weights</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Layer {layer}: what goes into the ReLU; below 0 it is silent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Layer {layer}: outputs of the units</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Before: the first weights</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Before: iteration {iteration}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>After: iteration {iteration}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>With the remedy: iteration {iteration}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} are not finite</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} beyond</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>BatchPictures</name>
+    <message>
+        <source>Images of the mini-batch</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sample {number}: it is a {label}, the answer is {answer}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>BatchRows</name>
     <message>
         <source>Rows of the mini-batch</source>
@@ -102,6 +365,316 @@
     <message>
         <source>Row {row}: right answer {right}, loss {loss}. Click to take it in hand.</source>
         <translation>{row}行目：正解 {right}、損失 {loss}。クリックすると選択します。</translation>
+    </message>
+</context>
+<context>
+    <name>BeatBar</name>
+    <message>
+        <source>Next beat</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Back to before the step. Shortcut: R</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Beat back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take back one beat. Shortcut: Left; one layer: Shift+Left</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Make the next beat. Shortcut: Space or Right; one layer: Shift+Right</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>一時停止</translation>
+    </message>
+    <message>
+        <source>Play slowly</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Let layer follow layer by itself, or stop here. Shortcut: P</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>BeatControls</name>
+    <message>
+        <source>Make this step in the training</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The training makes exactly the step you see, and the next one is taken apart. Shortcut: Enter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take the next step apart</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show the step that the training is about to make now, also while it runs. It learns the same with or without this. Shortcut: T</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One sample</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Follow one sample of the mini-batch through the layers. Shortcut: B</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Batch mean</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The mean over all samples of the mini-batch, which is what the weights learn from. Shortcut: B</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{right} of {count} samples are answered rightly.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sample {number}: it is a {label}; the network says {answer} ({share}).</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>BeatKeys</name>
+    <message>
+        <source>Next beat</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One beat back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One layer further or back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Play slowly, or stop</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Back to before the step</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To the end of that beat</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look at the layer before or behind</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One sample, or the batch mean</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Another sample of the mini-batch</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Make this step in the training</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take the next step apart</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The network; apples and oranges</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Apples only, or apples and oranges</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The book&apos;s numbers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>On an array: zoom, with 0 for all of it; the arrows move</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Read the source</source>
+        <translation>ソースを読む</translation>
+    </message>
+</context>
+<context>
+    <name>BeatParts</name>
+    <message>
+        <source>Four beats</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Backpropagation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Network</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The next step of the network in training. Shortcut: N</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Apples and oranges</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The same with the book&apos;s purchases: few numbers. Shortcut: A</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>BeatStatus</name>
+    <message>
+        <source>Step {before} was made: all {count} parameters of the training are those shown here, to the last bit. This is step {iteration}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is step {iteration}, the one that the training makes next, with its very mini-batch of {count} samples.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is step {iteration} of the training, which runs on meanwhile. Press T for its present step.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is step {iteration} of the training.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The run diverged: its loss is no longer a number, so there is no next step. Press Ctrl+1, then R, to start it anew.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This step has {size} MiB of numbers, more than the {most} MiB that can be shown. Choose a smaller mini-batch on the Train page (Ctrl+1).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The next training step appears here as soon as there is a network: press Ctrl+1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>BeatWords</name>
+    <message>
+        <source>{number} {beat}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Forward</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The samples go through the layers: what does the network answer?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Loss</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The answers are compared with the right ones: one number for how wrong.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Backward</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Through the same layers back: how much has each number to do with the loss?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Update</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Each weight moves a little in the direction that lowers the loss.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Before step {iteration}: {count} samples wait at the left. Press Space: they go forward.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Forward: each of the {units} sums takes all {inputs} inputs, each times its weight in {W}, plus a bias.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Backward: the gradient of {W} is input times what came back, summed over all {count} samples. The input itself is not learned, so the way ends here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Backward: the gradient of {W} is input times what came back, summed over all {count} samples; the gradient of {z} goes on to the left, through {W} transposed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Before the purchase: prices, counts and tax wait at the left. Press Space: they go forward.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Forward: a product keeps both of its inputs; it needs them later.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Forward: a sum keeps nothing; it does not need its inputs again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Backward: what came back, times the other input. The factors change places.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Backward: a sum passes on what came back, unchanged, to both sides.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>If an apple cost 1 more, the purchase would cost {apple} more. If the tax factor were 1 larger, it would cost {tax} more. That is what the gradients say.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Forward: {name} bends each sum on its own; without that, several layers would be no more than one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Backward: each gradient is multiplied by the slope of {name} at that place; where it is flat, hardly anything passes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Loss: softmax makes probabilities y of the scores; compared with the right answers t they give L = {loss}, the mean over {count} samples.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Backward: the gradient begins as y − t, divided by the {count} samples: too much probability pushes down, too little pulls up.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Backward: y − t has to pass the slope of the softmax, which is flat where the network is sure, even where it is surely wrong.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Update: {optimizer}, learning rate {rate}. With the new weights the loss of the same samples is {after} instead of {before}.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -125,6 +698,18 @@
     <message>
         <source>Descend</source>
         <translation>勾配降下</translation>
+    </message>
+    <message>
+        <source>Check</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Beats</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Inside</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Draw</source>
@@ -151,8 +736,489 @@
         <translation>最適化手法が曲面を競って下ります。各ステップの行き先と、うまくいかない理由がわかります。</translation>
     </message>
     <message>
+        <source>Backpropagation against the definition of a derivative: the same slopes, sooner.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The next training step in four beats, and where each of its numbers comes from.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look into every layer while it trains: outputs, gradients, images, mistakes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Draw a digit: what the network sees of it, and its ten probabilities.</source>
         <translation>数字を手書きすると、ネットワークが見る画像と10個の確率を確かめられます。</translation>
+    </message>
+</context>
+<context>
+    <name>CheckControls</name>
+    <message>
+        <source>Ratio: not measured yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Differences take {ratio} times as long.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Step of the differences: h = {h}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Images or points in the batch</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Batch size</source>
+        <translation>バッチサイズ</translation>
+    </message>
+    <message>
+        <source>Both gradients are those of the mean loss of so many training samples.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Step h</source>
+        <translation>幅 h</translation>
+    </message>
+    <message>
+        <source>How far each weight is moved to see what the loss does. Too far, and the loss bends in between; too little, and the digits run out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Compute both gradients of the network as it is now, and compare them (Space)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>キャンセル</translation>
+    </message>
+    <message>
+        <source>Give up what is being computed (Esc)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>passes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>seconds</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>differences</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>backpropagation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Two losses of the whole batch for each parameter is what the definition asks for. The check computes the same differences, but leaves out what a parameter cannot change; the seconds are those it really took.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>central</source>
+        <translation>中心差分</translation>
+    </message>
+    <message>
+        <source>Ask at w + h and w - h: the error falls with the square of h.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>forward</source>
+        <translation>前方差分</translation>
+    </message>
+    <message>
+        <source>Ask at w + h and w: half the work, and the error falls only with h.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>float64</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Count with 16 digits.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>float32</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Count with 7 digits, as in training: too few for differences.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>all parameters</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Every weight and bias, a whole unit at a time.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a sample</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>100 of each array, one at a time, as the definition says.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>CheckPage</name>
+    <message>
+        <source>Gradient check</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check the gradients of the network as it is now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give up what is being computed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Break the network, or mend it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One weight, error against h, training with both</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>See the weight from nearer or farther</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Train with both gradients</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Read the source</source>
+        <translation>ソースを読む</translation>
+    </message>
+</context>
+<context>
+    <name>CheckQuiz</name>
+    <message>
+        <source>Broken: mistake {letter} (B)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Break it... (B)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Plant one of four classic mistakes of backpropagation in a copy of the network; training is not touched. The check shows what it does (B)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mistake {letter}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mistake {letter}: {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The sound network</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A check proves itself on a mistake: break the network, and find out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Which mistake is it? Look at which arrays leave the diagonal, and how.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Found. {picture} The code is under Source.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not this one. {picture} Look again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>CheckResults</name>
+    <message>
+        <source>The difference of both slopes, relative to the larger one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Parameter arrays</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>array</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a row to see its points alone.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>shape</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rows and columns; in the first row, all parameters.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>median</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>worst</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>verdict</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What the differences mean.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Largest relative errors</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Largest relative errors: choose one to open it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>parameter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Array and index.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>differences</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The slope by the difference quotient.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>backprop</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The slope by backpropagation.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>error</source>
+        <translation>誤差</translation>
+    </message>
+    <message>
+        <source>kink</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Whether a step of h may cross the kink of a ReLU.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>all</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A gradient check asks the definition of the derivative, weight by weight, whether backpropagation is right. Press Space.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>CheckStudies</name>
+    <message>
+        <source>One weight</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The loss against one weight, with both slopes (1)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Error against h</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How wrong the differences are, for every h (2)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Training with both</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The same steps with either gradient: same losses, other times (3)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>near</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Four h to each side: the difference quotient under a lens (W)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>wide</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>1 to each side: the valley that this weight moves in (W)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Steps</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How many steps both trainings take, one mini-batch each: 1 to 200.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Train both</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Train two copies of the network by gradient descent from the same weights on the same mini-batches, one with each gradient (T)</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>CheckTable</name>
+    <message>
+        <source>Copy the table</source>
+        <translation>表をコピー</translation>
+    </message>
+</context>
+<context>
+    <name>CheckWords</name>
+    <message>
+        <source>agree</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>agree, but for 1e-7</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ReLU kinks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>h too large</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>rounding</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>wrong</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not finite</source>
+        <translation>計算不能</translation>
+    </message>
+    <message>
+        <source>No relative error is larger than 1e-4.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The loss adds 1e-7 inside the logarithm; the gradient (y - t) / N leaves it out. Apart from that they agree.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>They differ only where a step of h crosses the kink of a ReLU.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Within h the loss bends; a smaller h agrees.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The two losses differ in their last digits only; a larger h agrees.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No choice of h agrees with backpropagation here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One of the slopes is not a finite number.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A step of h can cross a ReLU kink at {count} of these parameters.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fresh weights of the settings, never trained: {shape}, {activation}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In training, after {iteration} iterations: {shape}, {activation}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Both methods agree in all {count} parameters: backpropagation computes the derivative that the definition asks for.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Both methods agree. The little that is left comes from the 1e-7 inside the logarithm, which the gradient (y - t) / N leaves out: it shows where the network is sure of a wrong answer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Backpropagation is right; the differences are too rough. Within h = {h} the loss is no straight line. Take a smaller h, or central differences.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Backpropagation is right; the differences drown in rounding. With h = {h} both losses have nearly all digits in common. Take a larger h, or float64.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The loss or a slope is no finite number: this network has diverged. Start it anew with a smaller learning rate, then check again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Backpropagation is right; the differences stumble over ReLU kinks: a step of h carries {near} of {total} pre-activations across 0 ({nearest}). A smaller h meets fewer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>nearest: unit {unit} of layer {layer}, {value} for sample {sample}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Backpropagation is wrong, and no h can mend it. Wrong: {wrong}. Right: {right}. Which mistake leaves such a picture? Answer at the right.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Backpropagation contradicts the definition of the derivative in {wrong}, whatever h is. Right: {right}. Look at the backward pass of these layers.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -413,6 +1479,52 @@
     <message>
         <source>Shuffled epochs</source>
         <translation>エポックごとに並べ替え</translation>
+    </message>
+</context>
+<context>
+    <name>ConfusionGrid</name>
+    <message>
+        <source>Copy the figures</source>
+        <translation>数値をコピー</translation>
+    </message>
+    <message>
+        <source>answer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>right class</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Confusion matrix of the test data</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>of them right</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} of {total} test samples of class {right} are answered {answer}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ConfusionView</name>
+    <message>
+        <source>On the matrix: go to another cell</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>On the samples: see one&apos;s way through the network</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Which classes the network takes for which appears here. Press Space to train.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Samples of the cell</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1341,6 +2453,104 @@
     </message>
 </context>
 <context>
+    <name>ExperimentView</name>
+    <message>
+        <source>Activation</source>
+        <translation>活性化関数</translation>
+    </message>
+    <message>
+        <source>Through which function the sums of each layer go</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>シード</translation>
+    </message>
+    <message>
+        <source>Seed of the random numbers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Other inputs and weights from the same distributions: what stays the same is no accident.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Other numbers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The next seed: random inputs and weights anew</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Outputs of five layers for four kinds of weights</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The outputs of five layers are being computed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ExperimentWords</name>
+    <message>
+        <source>Layer {number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Xavier: std √(1/n) = {std}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>He: std √(2/n) = {std}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>std {std}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{mean} ± {std}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Outputs crowd at the ends: {share} are saturated in layer 5.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Outputs explode: std {first} → {last}, most lie beyond the axis.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Outputs die away: std {first} → {last}. No gradient comes back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All outputs are about 0.5: 100 units say what one could say.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The spread dwindles slowly: std {first} → {last}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The spread is kept: std {first} → {last}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A ReLU lets half of the sums through, so the weights must be √2 wider: with He&apos;s std √(2/n) the outputs of layer 5 are about as wide as those of layer 1, with Xavier&apos;s they shrink from layer to layer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Too wide, and the outputs sit at the ends, where the slope is nearly 0: the gradient vanishes. Too narrow, and all units say the same: a layer is worth one unit. Xavier&apos;s std √(1/n) keeps the outputs apart through all five layers.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{samples} inputs of {units} random numbers from N(0, 1) go through five layers of {units} units with random weights and no bias; nothing is trained. Each histogram has 30 bins, with mean ± standard deviation below it. A seed gives the same numbers every time.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Export</name>
     <message>
         <source>The animation cannot be drawn ({reason}).</source>
@@ -1643,6 +2853,80 @@
     </message>
 </context>
 <context>
+    <name>FruitControls</name>
+    <message>
+        <source>Apples only</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Two products, as in the book&apos;s 5.4.1. Shortcut: F</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>With oranges</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Three products and a sum, as in the book&apos;s 5.4.2. Shortcut: F</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The factor of the consumption tax: 1.1 is 10 %. It scales all other gradients.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Change it and see which gradients follow: those of the factors beside it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The book&apos;s numbers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Back to 100 for an apple, 150 for an orange and 10 % tax. Shortcut: K</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>FruitSubject</name>
+    <message>
+        <source>price of an apple</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>number of apples</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>price of an orange</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>number of oranges</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>consumption tax</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>apples</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>oranges</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>together</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>total</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>GradientControls</name>
     <message>
         <source>{count} × {count} = {total}</source>
@@ -1890,6 +3174,39 @@
     </message>
 </context>
 <context>
+    <name>GradientScatter</name>
+    <message>
+        <source>both are equal</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Numerical against backpropagated gradients</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Each point is one parameter. To the right: its slope by backpropagation. Upward: its slope by the difference quotient. Right gradients lie on the diagonal. Click a point to see the loss against this one weight.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>slope by backpropagation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>slope by differences</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Press Space: every parameter becomes a point, its slope by differences over its slope by backpropagation. They should all lie on the diagonal.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{parameter}
+differences: {numerical}
+backpropagation: {backprop}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>GradientWords</name>
     <message>
         <source>f is finite nowhere in this area, so there is no gradient to draw. Choose another area or another formula.</source>
@@ -1949,6 +3266,182 @@
     </message>
 </context>
 <context>
+    <name>HistogramTable</name>
+    <message>
+        <source>Copy the figures</source>
+        <translation>数値をコピー</translation>
+    </message>
+    <message>
+        <source>{low} to {high}: {now}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{low} to {high}: {now} now, {start} at the start</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ImageView</name>
+    <message>
+        <source>The previous or the next test sample</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>On the units: take another one in hand</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Weights of the unit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Input × weight</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One test image&apos;s way through the network appears here. Press Space to train.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ImageWayView</name>
+    <message>
+        <source>One sample&apos;s way through the network</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Unit {unit} of layer {layer}: sum {sum}, output {output}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ImageWords</name>
+    <message>
+        <source>Test image {index}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Test point {index}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Layer {number}: {count} {activation}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The network&apos;s numbers are not finite: it gives no answer any more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Right: it is a {label}, and the network gives that {sure}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Wrong: it is a {label}, to which the network gives {given}; its answer is {answer} with {sure}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{strong} of layer 1&apos;s {count} units are at more than half of the strongest output.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The output for {number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Unit {unit} of layer {layer}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Softmax makes {output} of it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Through {activation} it becomes {output}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name}: {terms} + bias {bias} = {sum}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name}: the {count} products add up to {products}; with the bias {bias} the sum is {sum}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Test image</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Test point</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Click a unit to see its weights and what each pixel adds to its sum: blue speaks for the unit, orange against it. What the first layer looks for stands in its weights; later layers see only the outputs before them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Click a unit to see its weights and what each input adds to its sum: blue speaks for the unit, orange against it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>First-layer weights: change since the start</source>
+        <translation>第1層の重み：開始からの変化</translation>
+    </message>
+    <message>
+        <source>First-layer weights: as they are</source>
+        <translation>第1層の重み：現在の値</translation>
+    </message>
+    <message>
+        <source>Which weights are shown</source>
+        <translation>表示する重み</translation>
+    </message>
+    <message>
+        <source>One picture per hidden unit: blue where a pixel speaks for the unit, orange where it speaks against. The change shows what was learned; the weights still hold the first random numbers.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No weight has changed yet. Press Space to train.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Weights can be seen as pictures where the inputs are images. These data are points: the sum of the unit in hand is written out beside.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Which sample of the test data goes through the network</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Previous sample</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The sample before (,)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Next sample</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The next sample of the test data (.)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Weights of the unit in hand</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What each input adds to the unit&apos;s sum</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The network&apos;s answer appears here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>InputLegend</name>
     <message>
         <source>Point at a pixel to read it.</source>
@@ -1965,6 +3458,104 @@
     <message>
         <source>Its center of mass was moved to the middle of the 28 × 28.</source>
         <translation>重心を28 × 28の中央に合わせます。</translation>
+    </message>
+</context>
+<context>
+    <name>InsideNames</name>
+    <message>
+        <source>Layers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Outputs, weights and gradients of every layer, against the start (1)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Weights, one image</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What the first layer looks for, and one image&apos;s way (2)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Confusion</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Which classes the network takes for which (3)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Confidently wrong</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The mistakes that the network is most sure of (4)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Experiment 6.2.2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Why the spread of the first weights matters in deep networks (5)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>一時停止</translation>
+    </message>
+    <message>
+        <source>Train</source>
+        <translation>学習</translation>
+    </message>
+    <message>
+        <source>Start, pause or resume the training (Space)</source>
+        <translation>学習を開始、一時停止、再開します（Spaceキー）。</translation>
+    </message>
+    <message>
+        <source>1 iteration</source>
+        <translation>1反復</translation>
+    </message>
+    <message>
+        <source>One mini-batch: forward, loss, gradient, update (Right arrow)</source>
+        <translation>ミニバッチ1つ分の順伝播、損失、勾配、更新を行います（右矢印キー）。</translation>
+    </message>
+    <message>
+        <source>No network is loaded yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{data}, weights after iteration {iteration}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Start, pause or resume</source>
+        <translation>開始・一時停止・再開</translation>
+    </message>
+    <message>
+        <source>One iteration</source>
+        <translation>1反復進む</translation>
+    </message>
+    <message>
+        <source>Layers, weights, confusion, mistakes, experiment</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Read the source</source>
+        <translation>ソースを読む</translation>
+    </message>
+</context>
+<context>
+    <name>InsidePage</name>
+    <message>
+        <source>Inside the network</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Training and test accuracy</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2020,6 +3611,197 @@
     <message>
         <source>Save pictures, figures or an animation</source>
         <translation>画像・数値・アニメーションを保存</translation>
+    </message>
+</context>
+<context>
+    <name>LayerCurves</name>
+    <message>
+        <source>layer {number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>iteration {iteration}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>LayerGraph</name>
+    <message>
+        <source>Layers of the network</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>LayerSpeed</name>
+    <message>
+        <source>Layers per second, by itself</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Layers per second</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How long each layer is looked at while the step goes by itself (P). Nothing is learned from it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>LayerWords</name>
+    <message>
+        <source>Outputs</source>
+        <translation>出力</translation>
+    </message>
+    <message>
+        <source>Weights</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sizes of the gradient</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>std {std}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Layer {number}: {count} {activation}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>dead: {share}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>saturated: {share}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>gradient: length {norm}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>moves {share} a step</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{share} are 0, mean {mean}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>mean {mean}, std {std}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{share} are 0</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Layer {number} holds numbers that are not finite: the run has diverged. Reset it and take a smaller learning rate.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{share} of layer {number}&apos;s units are dead: they give 0 for every image.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{share} of layer {number}&apos;s units are dead: they give 0 for every point.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{share} of layer {number}&apos;s units are stuck near an end, whatever comes in: hardly any gradient passes through them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{share} of layer {number}&apos;s outputs are saturated: so near an end that the slope there is under a fifth of its largest.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Layer {number}&apos;s outputs hardly differ (std {std}): its units all say nearly the same.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No gradient reaches layer 1: its weights cannot learn.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Layer 1&apos;s gradient is {times} times smaller than that of layer {last}: it vanishes on its way back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Layer 1&apos;s gradient is {times} times larger than that of layer {last}: it grows on its way back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No unit is dead, and the gradient reaches every layer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Few outputs are saturated, and the gradient reaches every layer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From iteration {since} to {now}, the weights of layer {number} moved most: by {share} of their length an iteration.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is the start. Press Space to train, and see what changes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Since the start, the spread (std) of layer {number}&apos;s weights went from {before} to {now}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Measured on the first {count} training images, always the same. The gradient is that of their mean loss, by backpropagation. How far weights move a step is the difference of two snapshots, divided by the iterations between: what went to and fro is not in it. The curves grow while this view is open.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Measured on the first {count} training points, always the same. The gradient is that of their mean loss, by backpropagation. How far weights move a step is the difference of two snapshots, divided by the iterations between: what went to and fro is not in it. The curves grow while this view is open.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>LayersView</name>
+    <message>
+        <source>outline: at the start of the run, in the same bins</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>filled: now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Histograms of every layer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The numbers in every layer appear here as histograms. Press Space to train.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>length of the gradient</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Euclidean length of each layer&apos;s gradient on the probe. Far apart lines mean that some layers learn and others hardly do.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>movement a step</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How far each layer&apos;s weights move in an iteration, as a share of their length: the difference of two snapshots, divided by the iterations between.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The gradient&apos;s length in each layer appears here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How far the weights move appears here. Press Space to train.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2501,6 +4283,57 @@ Spaceキーで開始します。</translation>
     </message>
 </context>
 <context>
+    <name>MistakeWords</name>
+    <message>
+        <source>1/N forgotten</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Transposed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No derivative</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Batch softmax</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The backward pass of the loss forgets to divide by the batch size N.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The slopes of the weights are the product in the wrong order, poured into shape.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The activation passes the gradient on without its own derivative.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The softmax is taken over the whole batch at once instead of each row.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Without 1/N every slope is N times too steep, biases too: all points lie beside the diagonal, as a copy of it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A transposed product has the right numbers in the wrong places: weights are scattered, with many on the axes, and all biases stay right.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Without the derivative of the activation the last layer stays right, and everything before it is wrong.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>With one softmax over the whole batch even the last biases are wrong, and not by a common factor.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>NetworkInputView</name>
     <message>
         <source>Copy the 784 numbers</source>
@@ -2517,6 +4350,37 @@ Spaceキーで開始します。</translation>
     <message>
         <source>The 784 numbers that enter the network. Point at a pixel, or move over the pixels with the arrow keys, to read its row, column and value.</source>
         <translation>ネットワークに入力される784個の数値です。ピクセルを指すか矢印キーで移動すると、その行、列、値が表示されます。</translation>
+    </message>
+</context>
+<context>
+    <name>NetworkSubject</name>
+    <message>
+        <source>{name} after</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>change of {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>L of each sample</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name}, sum</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name}, mean</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>pixel in row {row}, column {column}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the right answer is {label}</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2822,6 +4686,17 @@ Spaceキーで開始します。</translation>
     </message>
 </context>
 <context>
+    <name>SampleWords</name>
+    <message>
+        <source>Test sample {index}: a {right}, and the network says so, {sure} sure. Click it to see its way through the network.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Test sample {index}: a {right}, taken for a {answer}, {sure} sure. Click it to see its way through the network.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>SecantPlot</name>
     <message>
         <source>The function with its tangent and a secant</source>
@@ -2852,6 +4727,13 @@ Spaceキーで開始します。</translation>
     </message>
 </context>
 <context>
+    <name>SignedPicture</name>
+    <message>
+        <source>row {row}, column {column}: {value}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>SlicePlot</name>
     <message>
         <source>Slice through the surface</source>
@@ -2875,6 +4757,13 @@ Spaceキーで開始します。</translation>
     <message>
         <source>Read the code that computes what you see on this page. Shortcut: Ctrl+U</source>
         <translation>このページの計算をしているコードを表示します（Ctrl+U）。</translation>
+    </message>
+</context>
+<context>
+    <name>SourcePanel</name>
+    <message>
+        <source>Source of the layer in focus</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3041,6 +4930,39 @@ Spaceキーで開始します。</translation>
     <message>
         <source>How far the secant reaches: too large misses the bend of the curve, too small drowns in rounding. Shortcuts: Page Up and Page Down. Smaller ones can be typed.</source>
         <translation>割線の幅です。大きすぎると曲線の曲がり具合をとらえられず、小さすぎると丸め誤差に埋もれます。Page Up・Page Downキーで変えられ、さらに小さな値も入力できます。</translation>
+    </message>
+</context>
+<context>
+    <name>StepErrorsPlot</name>
+    <message>
+        <source>{precision}: best h ≈ {h}</source>
+        <translation>{precision}：最適な h ≈ {h}</translation>
+    </message>
+    <message>
+        <source>thin: the median</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Error of the numerical gradient against h</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How far the difference quotients of a few parameters are from backpropagation, for every h. At the right the loss bends within h, at the left the digits run out; with a mistake in backpropagation no h brings the curve down. Click or drag to choose h.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>relative error</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The error against h appears here after a check: press Space.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>h = {h}
+float64: {double}
+float32: {single}</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3266,6 +5188,53 @@ Spaceキーで開始します。</translation>
     </message>
 </context>
 <context>
+    <name>TermsView</name>
+    <message>
+        <source>It is given; nothing was computed for it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is this product.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The sum of {count} terms, the largest first:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The mean over {count} samples, the largest shares first:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its own exponential, divided by the sum of all {count}:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What came back, times the slope of the activation here:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The less probable the right answer, the larger; sure is 0:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The slope of the activation, from its own output:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The activation function, with its number put in:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} others</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy the terms</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>TrainFigures</name>
     <message>
         <source>Iteration</source>
@@ -3338,6 +5307,10 @@ Spaceキーで開始します。</translation>
     <message>
         <source>Loading the data…</source>
         <translation>データを読み込んでいます…</translation>
+    </message>
+    <message>
+        <source>This run has ended; its curves are kept. Press R to start it again from the same weights.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Finished. Press Space to train on, R to start again from the same weights, or Ctrl+6 to draw a digit for this network.</source>
@@ -3421,6 +5394,18 @@ Spaceキーで開始します。</translation>
     <message>
         <source>Follow the newest iteration again</source>
         <translation>最新の反復に追従</translation>
+    </message>
+    <message>
+        <source>Show or hide the pictures of a diagnosis</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Restart with the remedy of a diagnosis</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Dismiss a diagnosis</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3530,6 +5515,63 @@ Spaceキーで開始します。</translation>
     </message>
 </context>
 <context>
+    <name>TwinPlot</name>
+    <message>
+        <source>differences</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>backpropagation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{method}: {seconds} s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Loss of both trainings against time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The same losses over the seconds that were spent on gradients; each mark of the axis stands for ten times as long.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>seconds spent on gradients</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Loss of both trainings against steps</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The loss of each mini-batch before its step: once with the gradient by differences, once with the one by backpropagation.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>steps</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>loss</source>
+        <translation>損失</translation>
+    </message>
+    <message>
+        <source>And here the same losses over the time they took.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Press T: both methods train from the same weights on the same batches.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>step {step}
+differences: {slow}
+backpropagation: {quick}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>UnexpectedErrors</name>
     <message>
         <source>Something unexpected happened</source>
@@ -3549,6 +5591,65 @@ Spaceキーで開始します。</translation>
     <message>
         <source>Unit {number} of {total}: weights from {low} to {high}</source>
         <translation>ニューロン {number} / {total}：重み {low} ～ {high}</translation>
+    </message>
+</context>
+<context>
+    <name>WeightPlot</name>
+    <message>
+        <source>change of the weight</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>change of {parameter}, which is {weight}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>slope by backpropagation: {slope}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>slope by differences: {slope}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>loss</source>
+        <translation>損失</translation>
+    </message>
+    <message>
+        <source>Loss against one weight</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The loss of the same batch while only this weight moves. Its steepness in the middle is what both methods try to find. The dots are the two losses that the difference quotient is made of.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>change of the loss</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The loss against one weight appears here: click a point of the picture above, or a line of the list beside it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>change {offset}
+loss {loss}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>WrongView</name>
+    <message>
+        <source>On the samples: see one&apos;s way through the network</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Most surely wrong test samples</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The test samples that are answered wrongly appear here, the surest first.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 </TS>
