@@ -69,13 +69,17 @@ def _over_root(beats: Beats, name: str, index: tuple[int, ...], gradient: float)
 def _adam(beats: Beats, name: str, index: tuple[int, ...], gradient: float) -> Numbers:
     optimizer = beats.optimizer
     assert isinstance(optimizer, Adam)
-    m = memory(beats, "m", name, index, after=True)
+    m = memory(beats, "m", name, index, after=False)
     v = memory(beats, "v", name, index, after=True)
     correction = math.sqrt(1 - optimizer.beta2**optimizer.iter) / (
         1 - optimizer.beta1**optimizer.iter
     )
     rate = -optimizer.learning_rate * correction / (math.sqrt(v) + EPSILON)
-    return [[(rate, "-ηₜ/(√v + 1e-7)"), (m, "m")]]
+    steps = (rate, "-ηₜ/(√v + 1e-7)")
+    return [
+        [steps, (optimizer.beta1, "β₁"), (m, "m")],
+        [steps, (1 - optimizer.beta1, "(1 - β₁)"), (gradient, "d" + name)],
+    ]
 
 
 _RULES: dict[str, Callable[[Beats, str, tuple[int, ...], float], Numbers]] = {

@@ -63,11 +63,11 @@ def relative_errors(numerical: ArrayLike, backprop: ArrayLike) -> FloatArray:
 
 
 class Judge:
-    """Gives verdicts on the arrays of one check.
+    """Gives verdicts on the arrays of one check, once it is prepared.
 
     Attributes
     ----------
-    loss : of the batch, in float64
+    loss : of the batch, in float64; there once it is prepared
     """
 
     def __init__(
@@ -80,16 +80,19 @@ class Judge:
         dtype: str,
         kinks: Kinks,
     ) -> None:
-        self._x, self._h = x, h
-        # where truncation and rounding cost the same: the square or cube root of the precision
-        root = 1 / 3 if scheme == "central" else 1 / 2
-        self._best_h = float(np.finfo(dtype).eps) ** root
-        self._kinks = kinks
+        self._x, self._h, self._scheme, self._kinks = x, h, scheme, kinks
+        self._double = dtype == "float64"
         self._probe = Probe(network, x, t)
-        self._backprop = self._probe.backprop()
-        self.loss = self._probe.loss(("W1", (0, 0)))
-        self._truth = self._probe.exact_backprop()
         self._near: Kinks | None = None  # kinks within reach of the second opinion, if asked for
+
+    def prepare(self) -> Generator[None, None, None]:
+        """Compute what all arrays are judged by."""
+        self.loss = self._probe.loss(("W1", (0, 0)))
+        yield
+        self._backprop = self._probe.backprop()
+        yield
+        self._truth = self._probe.exact_backprop()
+        yield
 
     def judge(
         self, name: str, where: NDArray[np.intp], numerical: FloatArray, backprop: FloatArray
@@ -116,7 +119,10 @@ class Judge:
         if wrong.any():
             near = yield from self._touched_nearby(name, where[suspects][wrong])
             return Verdict.KINKS if near.all() else Verdict.WRONG
-        return self._blame_the_step(name, where[off])
+        if self._all_at_kinks(name, where[off]):
+            return Verdict.KINKS
+        missed = np.abs(numerical - truth)[suspects]
+        return (yield from self._blame_the_step(name, where[suspects], truth[suspects], missed))
 
     def _plain(self, name: str, where: NDArray[np.intp]) -> FloatArray:
         return self._backprop[name].reshape(-1)[where]
@@ -128,11 +134,24 @@ class Judge:
         wrong: NDArray[np.bool_] = relative_errors(opinions, backprop) > 10 * TOLERANCE
         return wrong & (difference > rounding)
 
-    def _blame_the_step(self, name: str, off: NDArray[np.intp]) -> Verdict:
+    def _all_at_kinks(self, name: str, off: NDArray[np.intp]) -> bool:
         touched = self._kinks.touched.get(name)
-        if touched is not None and self._h <= KINK_H and touched.reshape(-1)[off].all():
-            return Verdict.KINKS
-        return Verdict.TOO_COARSE if self._h > self._best_h else Verdict.ROUNDING
+        return touched is not None and self._h <= KINK_H and bool(touched.reshape(-1)[off].all())
+
+    def _blame_the_step(
+        self, name: str, where: NDArray[np.intp], truth: FloatArray, missed: FloatArray
+    ) -> Generator[None, None, Verdict]:
+        """Too coarse, if float64 misses as much by the same step, or a tenth of it much less."""
+        shape = self._backprop[name].shape
+        others = np.empty(len(where))
+        for k, position in enumerate(where):
+            index = tuple(int(i) for i in np.unravel_index(position, shape))
+            h = self._h / 10 if self._double else self._h
+            others[k] = self._probe.slope((name, index), h, self._scheme)
+            yield
+        other, own = np.median(np.abs(others - truth)), np.median(missed)
+        coarse = other < own / 3 if self._double else other > own / 2
+        return Verdict.TOO_COARSE if coarse else Verdict.ROUNDING
 
     def _touched_nearby(
         self, name: str, where: NDArray[np.intp]

@@ -6,7 +6,7 @@ changes nothing before that unit; it changes the unit itself only for samples wh
 zero; and for the next layer the unit's change is no matrix product, only a multiple of one row of
 its weights. So one unit is taken at a time, with all its inputs and its bias together. These are
 the same differences of the same loss, and only arithmetic that would give exactly zero is left
-out: 0.5 s.
+out: 0.4 s.
 """
 
 from __future__ import annotations
@@ -34,14 +34,16 @@ CHUNK = 1 << 17  # numbers in one temporary: 1 MiB of float64, so that it stays 
 class GradientSweep:
     """One full numerical gradient, a unit at a time, so that it can be watched and given up.
 
-    Iterating does the work and yields ``done`` after each unit.
+    Iterating does the work and yields ``done`` after each chunk of it, 20 ms at most: one unit
+    of a network of 784-200-200-200-10 takes seconds with 1,000 images.
 
     Attributes
     ----------
     gradients : dict of float64 or float32 arrays, keyed and shaped like ``network.params``;
         complete once the iteration has ended, zero where it has not been yet
     total, done : numbers of parameters
-    rows : samples that were sent through the rest of the network so far
+    rows : samples that were sent through the rest of the network so far; with forward differences
+        those that are not shifted once for all units of a layer
     """
 
     def __init__(
@@ -92,14 +94,19 @@ class GradientSweep:
         targets = [self._t[chunk.samples] for chunk in chunks]
         span = (2 if self._central else 1) * self._h * len(tail.inputs)
         h = self._x.dtype.type(self._h)
+        below: dict[int, Array] = {}  # losses of each chunk; those at w are the same for all units
         for unit in range(weights.shape[1]):
             change = np.zeros(len(weights) + 1)
-            for chunk, wanted in zip(chunks, targets, strict=True):
+            for k, (chunk, wanted) in enumerate(zip(chunks, targets, strict=True)):
                 above = tail.losses(unit, chunk.samples, h * chunk.values, wanted)
-                step = -h if self._central else 0 * h
-                below = tail.losses(unit, chunk.samples, step * chunk.values, wanted)
-                change += np.bincount(chunk.inputs, above - below, minlength=len(change))
-                self.rows += 2 * len(wanted)
+                self.rows += len(wanted)
+                if self._central or k not in below:
+                    step = -h if self._central else 0 * h
+                    below[k] = tail.losses(unit, chunk.samples, step * chunk.values, wanted)
+                    self.rows += len(wanted)
+                change += np.bincount(chunk.inputs, above - below[k], minlength=len(change))
+                if k + 1 < len(chunks):
+                    yield self.done
             weights[:, unit] = change[:-1] / span
             if biases is not None:
                 biases[unit] = change[-1] / span
@@ -139,7 +146,7 @@ class _Tail:
     Attributes
     ----------
     inputs : (N, D) what goes into the Affine layer
-    width : the largest number of columns of a later array
+    width : the largest number of columns of an array that ``losses`` makes
     """
 
     def __init__(self, network: Network, passed: list[Array], position: int) -> None:
@@ -147,7 +154,8 @@ class _Tail:
         self._loss_layer = network.loss_layer
         self._passed = passed[position + 1 :]
         self.inputs = passed[position]
-        self.width = max(array.shape[1] for array in self._passed)
+        made = self._passed[2:] or self._passed  # of the unit's own layer, only its column
+        self.width = max(array.shape[1] for array in made)
 
     def losses(
         self, unit: int, samples: NDArray[np.intp], shift: Array, targets: Array | Labels

@@ -67,12 +67,14 @@ def run_check(
     probe = Probe(network, x, t, settings.dtype)
     positions = _choose(probe.network, settings)
     total = sum(len(where) for where in positions.values())
-    yield CheckProgress(Phase.BACKPROP, 0, total)
-    backprop, seconds = _timed_backprop(probe)
+    start = CheckProgress(Phase.BACKPROP, 0, total)
+    yield start
+    backprop, seconds = yield from _reporting(_timed_backprop(probe), start)
     numerical, cost = yield from _numerical(probe, network, x, t, settings, positions)
     search = kink_search(network, x, settings.h)
     kinks = yield from _reporting(search, CheckProgress(Phase.KINKS, total, total))
     judge = Judge(network, x, t, settings.h, settings.scheme, settings.dtype, kinks)
+    yield from _reporting(judge.prepare(), CheckProgress(Phase.JUDGING, total, total))
     arrays: dict[str, ArrayCheck] = {}
     for name, where in positions.items():
         yield CheckProgress(Phase.JUDGING, total, total)
@@ -118,10 +120,13 @@ def _choose(network: Network, settings: CheckSettings) -> dict[str, NDArray[np.i
     return chosen
 
 
-def _timed_backprop(probe: Probe) -> tuple[dict[str, FloatArray], float]:
+def _timed_backprop(
+    probe: Probe,
+) -> Generator[None, None, tuple[dict[str, FloatArray], float]]:
     gradients = probe.backprop()  # also makes the workspaces
     best = np.inf
     for _ in range(REPEATS):
+        yield
         begin = time.perf_counter()
         gradients = probe.backprop()
         best = min(best, time.perf_counter() - begin)

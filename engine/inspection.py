@@ -9,7 +9,7 @@ leave the machine to the training can do it bit by bit.
 from __future__ import annotations
 
 import math
-from collections.abc import Generator, Iterator
+from collections.abc import Generator, Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -49,8 +49,8 @@ class LayerState:
     saturated : share of outputs near an end, see ``saturated_share``; None unless sigmoid or tanh
     gradient_norm : Euclidean length of the gradient of W and b, of the probe's mean loss
     weight_norm : Euclidean length of W
-    update_ratio : how far W moved per iteration since the snapshot before, as a share of its
-        length; None when there was none. What moved to and fro in between is not in it.
+    update_ratio : how far the next update moves W, as a share of its length, see
+        ``update_ratios``; None where that is not known
     """
 
     number: int
@@ -75,7 +75,6 @@ class Inspection:
     iteration : of the snapshot
     loss : mean over the probe
     layers, start : one ``LayerState`` each, first layer first
-    since : iteration of the snapshot that ``update_ratio`` is measured from, or None
     rows : samples of the probe
     """
 
@@ -83,7 +82,6 @@ class Inspection:
     loss: float
     layers: tuple[LayerState, ...]
     start: tuple[LayerState, ...]
-    since: int | None
     rows: int
 
 
@@ -106,16 +104,14 @@ class Inspector:
         self._start: list[_Begun] = []
 
     def inspect(
-        self, snapshot: ParamSnapshot, before: ParamSnapshot | None = None
+        self, snapshot: ParamSnapshot, ratios: Sequence[float | None] = ()
     ) -> Generator[int, None, Inspection]:
         """Look at a snapshot; yields after each piece of work how many there were.
 
         Parameters
         ----------
-        before : an earlier snapshot of the same run, for ``update_ratio``; a later one is ignored
+        ratios : the ``update_ratio`` of each layer, where they are known
         """
-        if before is not None and before.iteration >= snapshot.iteration:
-            before = None
         done = 0
         if not self._start:
             for _ in self._begin():
@@ -125,13 +121,13 @@ class Inspector:
         for _ in run:
             yield (done := done + 1)
         states = []
-        for begun, layer in zip(self._start, run.layers, strict=True):
+        known = ratios or (None,) * len(run.layers)
+        for begun, layer, ratio in zip(self._start, run.layers, known, strict=True):
             begun.fit_axes(layer)
-            states.append(_state(layer, begun, _update_ratio(snapshot, before, layer.number)))
+            states.append(_state(layer, begun, ratio))
             yield (done := done + 1)
         start = tuple(begun.state() for begun in self._start)
-        since = None if before is None else before.iteration
-        return Inspection(snapshot.iteration, run.loss, tuple(states), start, since, len(self._x))
+        return Inspection(snapshot.iteration, run.loss, tuple(states), start, len(self._x))
 
     def _begin(self) -> Iterator[None]:
         """Remember the start of the run."""
@@ -263,18 +259,6 @@ def _rms(array: Array) -> float:
     with np.errstate(all="ignore"):
         found = _length(array) / math.sqrt(max(1, array.size))
     return found if math.isfinite(found) else 0.0
-
-
-def _update_ratio(now: ParamSnapshot, before: ParamSnapshot | None, number: int) -> float | None:
-    """How far W has moved per iteration, as a share of its length."""
-    if before is None:
-        return None
-    old, new = before.params[f"W{number}"], now.params[f"W{number}"]
-    with np.errstate(all="ignore"):
-        length, moved = _length(old), _length(new - old)
-    if length == 0.0 or not math.isfinite(moved):
-        return None
-    return moved / length / (now.iteration - before.iteration)
 
 
 def round_up(value: float) -> float:

@@ -42,6 +42,7 @@ class Probe:
         self._x = self.network._rows(x)
         self._t = self.network._targets(t, len(self._x))
         self.passes = 0
+        self._here: float | None = None  # the loss with nothing moved, once it was asked for
 
     def __len__(self) -> int:
         """Samples in the batch."""
@@ -66,11 +67,16 @@ class Probe:
                 array[index] = before
 
     def slope(self, place: Place, h: float, scheme: Scheme = "central") -> float:
-        """The difference quotient in one parameter; two losses."""
+        """The difference quotient in one parameter; two losses.
+
+        Forward differences ask for the loss at w only once: it is the same for every parameter.
+        """
         above = self.loss(place, h)
         if scheme == "central":
             return (above - self.loss(place, -h)) / (2 * h)
-        return (above - self.loss(place)) / h
+        if self._here is None:
+            self._here = self.loss(place)
+        return (above - self._here) / h
 
     def backprop(self) -> dict[str, NDArray[np.floating[Any]]]:
         """The gradient by backpropagation, copies keyed like ``network.params``."""
@@ -159,6 +165,10 @@ def weight_curve(
         losses[k] = probe.loss(place, float(offset))
         yield (k + 1) / points
     name, index = place
+    loss = probe.loss(place)
+    yield 1.0
+    numerical = probe.slope(place, h, scheme)
+    yield 1.0
     for array in (offsets, losses):
         array.flags.writeable = False
     return WeightCurve(
@@ -167,8 +177,8 @@ def weight_curve(
         weight=probe.value(place),
         offsets=offsets,
         losses=losses,
-        loss=probe.loss(place),
-        numerical=probe.slope(place, h, scheme),
+        loss=loss,
+        numerical=numerical,
         backprop=float(probe.backprop()[name][index]),
         h=h,
         scheme=scheme,
@@ -207,7 +217,8 @@ def step_errors(
 
     Measured against backpropagation in float64 (the exact one, else no error would fall below
     what the 1e-7 in the logarithm makes), relative to the largest of its slopes at ``places``.
-    With a mistake in it no h brings the error down. Yields what is known after each h.
+    With a mistake in it no h brings the error down. Yields what is known after each slope, the
+    same object until another h is done.
     """
     if not places:
         raise ValueError("step_errors needs at least one parameter to look at.")
@@ -219,13 +230,18 @@ def step_errors(
     hs.flags.writeable = False
     median = {name: np.full(len(hs), np.nan) for name in PRECISIONS}
     worst = {name: np.full(len(hs), np.nan) for name in PRECISIONS}
+    known = StepErrors(hs, _frozen(median), _frozen(worst), 0)
     for k, h in enumerate(hs):
         for name, probe in probes.items():
-            slopes = np.array([probe.slope(place, float(h), scheme) for place in places])
+            slopes = np.empty(len(places))
+            for p, place in enumerate(places):
+                slopes[p] = probe.slope(place, float(h), scheme)
+                yield known
             with np.errstate(over="ignore", invalid="ignore"):
                 error = np.abs(slopes - truth) / largest
             median[name][k], worst[name][k] = np.median(error), error.max()
-        yield StepErrors(hs, _frozen(median), _frozen(worst), k + 1)
+        known = StepErrors(hs, _frozen(median), _frozen(worst), k + 1)
+    yield known
 
 
 def _frozen(curves: dict[str, FloatArray]) -> dict[str, FloatArray]:

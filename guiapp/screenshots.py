@@ -17,7 +17,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from engine.config import PRESETS
 from guiapp.app import Desk, make_application
 from guiapp.main_window import MainWindow
-from guiapp.messages import FULL_SPEED, State
+from guiapp.messages import State
 from guiapp.page_keys import PAGES
 from guiapp.pages.beats import BeatsPage
 from guiapp.pages.beats_timeline import BACKWARD
@@ -28,9 +28,8 @@ from guiapp.pages.inside import InsidePage
 from guiapp.settings import Settings
 
 SIZE = QSize(1366, 768)
-# of the article's 1000 iterations, so that the pictures show a run under way
-UNSEEN_ITERATIONS = 300
-WATCHED_ITERATIONS, WATCHED_PER_S = 400, 200.0  # the Inside page draws what it has seen itself
+ITERATIONS = 700  # of the article's 1000, so that the pictures show a run under way
+ITERATIONS_PER_S = 200.0  # the Inside page, which looks three times a second, shall see some
 DESCENT_STEPS = 9
 SETTLE_MS = 150
 WAIT_MS = 60_000  # for a page that computes; the check of the whole network takes a second or two
@@ -65,12 +64,10 @@ def _bring_to_life(desk: Desk) -> None:
     window, session = desk.window, desk.session
     window.resize(SIZE)
     window.show()
-    session.set_speed(FULL_SPEED)
-    _wait_settled(desk, lambda: session.prepare(PRESETS["article"]))
-    _wait_settled(desk, lambda: session.step(UNSEEN_ITERATIONS))
     window.show_page("inside")
-    session.set_speed(WATCHED_PER_S)
-    _wait_settled(desk, lambda: session.step(WATCHED_ITERATIONS))
+    session.set_speed(ITERATIONS_PER_S)
+    _wait_settled(desk, lambda: session.prepare(PRESETS["article"]))
+    _wait_settled(desk, lambda: session.step(ITERATIONS))
     if session.state is not State.PAUSED:
         raise RuntimeError(f"the run behind the pictures ended in {session.state.name}")
     descent = window.page("descend")

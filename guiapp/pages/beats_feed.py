@@ -41,6 +41,7 @@ class BeatsFeed(QObject):
         self.agreed: int | None = None
         self.size = 0
         self._asked = False
+        self._only_another = False
         self._background = Background(watcher)
         self._background.finished.connect(self._take)
         session.looked_ahead.connect(self._receive)
@@ -62,14 +63,15 @@ class BeatsFeed(QObject):
     @Slot()
     def ask(self) -> None:
         """Get the next step, also from a training that goes on."""
-        self._asked = True
+        self._asked, self._only_another = True, False
         self._session.look_ahead()
 
     def ask_if_needed(self) -> None:
-        """Get one where there is none, or where the training rests elsewhere."""
-        at_rest = self._session.state in AT_REST
-        if self.beats is None or (at_rest and not self.is_next()):
+        """Get one where there is none, or where the training would now make another one: it may
+        rest elsewhere, or with another learning rate."""
+        if self.beats is None or self._session.state in AT_REST:
             self.ask()
+            self._only_another = True
 
     def make_step(self) -> None:
         """Let the training make the step that is shown."""
@@ -90,6 +92,8 @@ class BeatsFeed(QObject):
             self.beats = None
             self.missing.emit("large")
             return
+        if self._only_another and self.beats is not None and _is_same(self.beats.step, step):
+            return
         self.agreed = _agreement(self.beats, step)
         self._background.run(taking_apart(step))
 
@@ -109,6 +113,13 @@ class BeatsFeed(QObject):
     def _on_state(self, state: State) -> None:
         if self._watcher.isVisible() and (state in AT_REST or state is State.DIVERGED):
             self.ask()
+
+
+def _is_same(shown: NextStep, step: NextStep) -> bool:
+    """Whether two steps of one run are the same; between iterations only the learning rate can
+    be changed."""
+    rates = [s.optimizer and s.optimizer.get("learning_rate") for s in (shown, step)]
+    return shown.snapshot.iteration == step.snapshot.iteration and rates[0] == rates[1]
 
 
 def _agreement(shown: Beats | None, step: NextStep) -> int | None:

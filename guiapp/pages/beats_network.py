@@ -83,12 +83,11 @@ class NetworkSubject(QObject):
             edges.append(Edge(source, part.key, forward, backward))
             source = part.key
         done = timeline.has_happened(LOSS, "loss", position)
-        loss = float(beats.loss if self.image is None else beats.losses[self.image])
         boxes.append(
             Box(
                 RESULT,
                 "L",
-                (figure(loss) if done else "?",),
+                (figure(beats.loss) if done else "?",),
                 len(beats.layers) + 1,
                 is_layer=False,
                 meaning="loss",
@@ -110,7 +109,7 @@ class NetworkSubject(QObject):
         if position == 0:
             return self._words.before(self.beats)
         moment = timeline.moments[position - 1]
-        return self._words.moment(self.beats, self.parts[moment.box], moment.beat)
+        return self._words.moment(self.beats, self.parts[moment.box], moment.beat, self.image)
 
     def first_place(self, focus: Focus) -> Place:
         """The cell that is looked at until one points at another."""
@@ -223,7 +222,7 @@ class NetworkSubject(QObject):
         assert self.beats is not None
         config = self.beats.step.snapshot.config
         if phase == UPDATE:
-            return (type(self.beats.optimizer),)
+            return (type(self.beats.optimizer)._move,)
         if part.key == "loss":
             if phase == BACKWARD:
                 return (part.layer.backward,)

@@ -9,7 +9,7 @@ import numpy as np
 
 from engine.beats import Beats, LayerPart
 from guiapp.pages.beats_timeline import BACKWARD, FORWARD, LOSS, UPDATE
-from guiapp.widgets.cell_colors import CellGrid, vector_width
+from guiapp.widgets.cell_colors import CellGrid, largest_magnitude, vector_width
 from guiapp.widgets.numerals import MINUS
 
 FLOWS = "\N{RIGHTWARDS ARROW}"
@@ -88,16 +88,18 @@ def grid_of(
     base = name.removesuffix("_after")
     if f"{base}_after" in beats.arrays:
         # what is not finite anywhere must not make everything else pale
-        both = np.concatenate([beats.arrays[base].ravel(), beats.arrays[f"{base}_after"].ravel()])
-        finite = np.abs(both[np.isfinite(both)])
-        peak = float(finite.max()) if finite.size else 1.0
+        peak = max(largest_magnitude(beats.arrays[name]) for name in (base, f"{base}_after"))
     return CellGrid(values, wide, name.startswith("d"), peak, known)
 
 
 def strongest_index(beats: Beats, name: str, image: int | None) -> tuple[int, ...]:
     """Where an array is largest in magnitude: where one looks first."""
-    values = np.nan_to_num(np.abs(np.asarray(beats.shown(name, image), np.float64)))
-    return tuple(int(i) for i in np.unravel_index(int(values.argmax()), values.shape))
+    values = beats.shown(name, image)
+    high, low = int(values.argmax()), int(values.argmin())
+    place = high if values.flat[high] >= -values.flat[low] else low
+    if not np.isfinite(values.flat[place]):
+        place = int(np.nan_to_num(np.abs(np.asarray(values, np.float64))).argmax())
+    return tuple(int(i) for i in np.unravel_index(place, values.shape))
 
 
 def shape_text(beats: Beats, name: str) -> str:

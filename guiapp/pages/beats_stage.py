@@ -15,7 +15,7 @@ from guiapp.widgets.line_room import room_for_lines
 from guiapp.widgets.source_panel import SourcePanel
 from guiapp.widgets.terms_view import TermsView
 
-LARGE = 1.2  # text of a graph that has the room of the arrays
+LARGE = 1.2  # the sentence, and the text of a graph that has the room of the arrays
 GRAPH_LINES = 6.4  # of text: a box with two lines, and labels above and below the arrows
 
 
@@ -91,7 +91,7 @@ class BeatStage(QWidget):
         self._arrays.set_note(text)
         self._general.set_latex("")
         self._numbers.set_latex("")
-        self._terms.clear()
+        self._terms.clear(hinting=False)
         self._source.set_functions()
 
     def set_large_graph(self, large: bool) -> None:
@@ -141,7 +141,11 @@ class BeatStage(QWidget):
         font.setPointSizeF(font.pointSizeF() * (LARGE if self._large else 1.0))
         if font != self._graph.font():
             self._graph.setFont(font)
-        self._words.setFixedHeight(room_for_lines(self.font(), 2))
+        words = QFont(self.font())
+        words.setPointSizeF(words.pointSizeF() * LARGE)
+        if words != self._words.font():
+            self._words.setFont(words)
+        self._words.setFixedHeight(room_for_lines(words, 2))
 
     @Slot(str, object)
     def _point(self, array: str, index: tuple[int, ...] | None) -> None:

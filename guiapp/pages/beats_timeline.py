@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
+from guiapp.widgets.beat_bar import BEAT_MEANINGS
 from guiapp.widgets.layer_graph import Edge, Lights
 
 FORWARD, LOSS, BACKWARD, UPDATE = "forward", "loss", "backward", "update"
@@ -93,4 +94,5 @@ def lights_at(
         timeline.boxes_done((UPDATE,), position),
         focus,
         tuple(pulses),
+        BEAT_MEANINGS[timeline.phase_of(focus, position + (way > 0))],
     )

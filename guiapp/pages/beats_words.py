@@ -61,12 +61,12 @@ class BeatWords(QObject):
         )
         return text.format(iteration=f"{beats.iteration:,}", count=beats.batch_size)
 
-    def moment(self, beats: Beats, part: LayerPart, beat: str) -> str:
-        """What a layer did."""
+    def moment(self, beats: Beats, part: LayerPart, beat: str, image: int | None) -> str:
+        """What a layer did; ``image`` is the sample that is looked at."""
         if beat == UPDATE:
             return self._update(beats)
         if part.key == "loss":
-            return self._loss_back(beats) if beat == BACKWARD else self._loss(beats)
+            return self._loss_back(beats) if beat == BACKWARD else self._loss(beats, image)
         if part.kind != "affine":
             return self._activation(part, beat)
         W = beats.arrays[part.params[0]]
@@ -129,7 +129,16 @@ class BeatWords(QObject):
             " is flat, hardly anything passes."
         ).format(name=name)
 
-    def _loss(self, beats: Beats) -> str:
+    def _loss(self, beats: Beats, image: int | None) -> str:
+        if image is not None:
+            return self.tr(
+                "Loss: softmax makes probabilities y of the scores. This sample alone has the loss"
+                " {own}; the mean over all {count} samples, L = {loss}, is what the step lowers."
+            ).format(
+                own=figure(float(beats.losses[image])),
+                loss=figure(beats.loss),
+                count=beats.batch_size,
+            )
         return self.tr(
             "Loss: softmax makes probabilities y of the scores; compared with the right answers t"
             " they give L = {loss}, the mean over {count} samples."

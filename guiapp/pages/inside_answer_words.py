@@ -107,4 +107,7 @@ class AnswerWords(QObject):
         return text if images else f"{text}\n\n{self._about_points()}"
 
     def _about_points(self) -> str:
-        return self.tr("These data are points, not images: their coordinates are given instead.")
+        return self.tr(
+            "These data are points, not images: each picture is a map of test points, those of "
+            "the same class darker, and the sample itself is the square."
+        )

@@ -20,7 +20,7 @@ def percent(share: float) -> str:
     if 99.0 < value < 100.0:
         return f"{min(value, 99.9):.1f}{SPACE}%"
     if value == 0 or value >= 9.95:
-        return f"{value:.0f}{SPACE}%"
+        return f"{value:,.0f}{SPACE}%"
     if value >= 0.0995:
         return f"{value:.1f}{SPACE}%"
     return f"{value:.2g}{SPACE}%" if value >= 1e-3 else f"{short_figure(value)}{SPACE}%"

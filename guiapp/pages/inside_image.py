@@ -21,6 +21,7 @@ from engine.network import Network, from_snapshot
 from engine.records import ParamSnapshot
 from guiapp.messages import RunStarted
 from guiapp.pages.inside_image_words import ImageWords
+from guiapp.pages.inside_points import PLANE_SIDE, plane_sums, reach
 from guiapp.pages.inside_samples import sample_pixels
 from guiapp.pages.inside_view import InsideView, Paragraph, fill_side
 from guiapp.theme import Theme
@@ -60,8 +61,11 @@ class ImageView(InsideView):
         self.shown.addItem("", CHANGE)
         self.shown.addItem("", WEIGHTS)
         self._weights_heading, self._products_heading = QLabel(self), QLabel(self)
-        for label in (self._weights_heading, self._products_heading):
+        self._plane_heading = QLabel(self)
+        for label in (self._weights_heading, self._products_heading, self._plane_heading):
             label.setProperty("role", "muted")
+        self._plane_heading.setWordWrap(True)
+        self._plane_heading.hide()
         self.unit_weights, self.products = SignedPicture(self), SignedPicture(self)
         self.unit_words = Paragraph("unit_words")
 
@@ -96,6 +100,7 @@ class ImageView(InsideView):
         grid = QVBoxLayout()
         grid.setSpacing(4)
         grid.addWidget(self.shown)
+        grid.addWidget(self._plane_heading)
         grid.addWidget(self.weights, 1)
         bottom = QHBoxLayout()
         bottom.setSpacing(24)
@@ -137,6 +142,7 @@ class ImageView(InsideView):
             self.number.set_value(0)
             self.bars.set_class_names([str(k) for k in range(run.dataset.num_classes)])
         self.shown.setVisible(self.shows_images())
+        self._plane_heading.setVisible(not self.shows_images())
         self.weights.clear()
         self._snapshot = run.initial
         self.retranslate()
@@ -200,10 +206,10 @@ class ImageView(InsideView):
         titles = self._words.titles(run.config.hidden_sizes, activation, index, images)
         self.way.set_picture(WayPicture(way, sample_pixels(run, index), titles, activation))
         self.bars.set_probabilities(way.probabilities if way.answer is not None else None)
-        self.seen.keep_saying(self._words.answer(way, int(test.labels[index])))
+        where = () if images else (self._words.place(way, index),)
+        self.seen.keep_saying(*where, self._words.answer(way, int(test.labels[index])))
         self._show_unit(network, way)
-        if run.dataset.image_shape is not None:
-            self._show_weights(snapshot, run.dataset.image_shape)
+        self._show_weights(snapshot)
 
     def _show_unit(self, network: Network, way: ImageWay) -> None:
         """The unit in hand: a hidden one, or that of the answer where there are none."""
@@ -221,9 +227,15 @@ class ImageView(InsideView):
         activation = self.run.config.activation
         self.unit_words.keep_saying(self._words.unit(way, self._unit, weights, bias, activation))
 
-    def _show_weights(self, snapshot: ParamSnapshot, shape: tuple[int, int]) -> None:
+    def _show_weights(self, snapshot: ParamSnapshot) -> None:
+        """What each unit of the first layer looks for."""
         assert self.run is not None
-        W = snapshot.params["W1"]
+        W, shape = snapshot.params["W1"], self.run.dataset.image_shape
+        if shape is None:
+            half = reach(self.run.dataset.test)
+            sums = plane_sums(W, snapshot.params["b1"], half)
+            self.weights.set_weights(sums, (PLANE_SIDE, PLANE_SIDE))
+            return
         if self.shown.currentData() == WEIGHTS:
             self.weights.set_weights(W, shape)
             return
@@ -244,6 +256,9 @@ class ImageView(InsideView):
         self._words.name_widgets(self, images)
         self._weights_heading.setText(self.tr("Weights of the unit"))
         self._products_heading.setText(self.tr("Input × weight"))
+        self._plane_heading.setText(
+            self.tr("First layer: at which points each unit's sum is above 0 (blue) or below")
+        )
         self.way.set_empty_text(
             self.tr("One test image's way through the network appears here. Press Space to train.")
         )

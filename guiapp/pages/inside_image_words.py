@@ -55,8 +55,15 @@ class ImageWords(QObject):
         )
         return first if not way.outputs else f"{first}\n\n{self._about_units(way)}"
 
+    def place(self, way: ImageWay, index: int) -> str:
+        """Where a point lies."""
+        text = self.tr("Test point {index} lies at ({point}).")
+        return text.format(index=index, point=", ".join(map(short_figure, way.x.tolist())))
+
     def _about_units(self, way: ImageWay) -> str:
         sizes = np.abs(np.asarray(way.outputs[0], np.float64))
+        if not sizes.any():
+            return self.tr("All units of layer 1 give 0: nothing of it passes on.")
         strong = int(np.count_nonzero(sizes > 0.5 * sizes.max()))
         text = self.tr(
             "{strong} of layer 1's {count} units are at more than half of the strongest output."
@@ -131,14 +138,7 @@ class ImageWords(QObject):
                 "hold the first random numbers."
             )
         )
-        if images:
-            empty = self.tr("No weight has changed yet. Press Space to train.")
-        else:
-            empty = self.tr(
-                "Weights can be seen as pictures where the inputs are images. These data are "
-                "points: the sum of the unit in hand is written out beside."
-            )
-        view.weights.set_empty_text(empty)
+        view.weights.set_empty_text(self.tr("No weight has changed yet. Press Space to train."))
         view.number.setAccessibleName(self.number_label(images))
         view.number.setToolTip(self.tr("Which sample of the test data goes through the network"))
         for button, name, tip in (

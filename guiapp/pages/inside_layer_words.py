@@ -161,20 +161,13 @@ class LayerWords(QObject):
 
     def _about_movement(self, inspection: Inspection) -> list[str]:
         moved = [layer for layer in inspection.layers if layer.update_ratio is not None]
-        if inspection.since is None or not moved:
+        if not moved:
             return []
         most = max(moved, key=lambda layer: layer.update_ratio or 0.0)
         text = self.tr(
-            "From iteration {since} to {now}, the weights of layer {number} moved most: by "
-            "{share} of their length an iteration."
+            "The next update moves the weights of layer {number} most: by {share} of their length."
         )
-        figures = {
-            "since": f"{inspection.since:,}",
-            "now": f"{inspection.iteration:,}",
-            "number": most.number,
-            "share": percent(most.update_ratio or 0.0),
-        }
-        return [text.format(**figures)]
+        return [text.format(number=most.number, share=percent(most.update_ratio or 0.0))]
 
     def _about_weights(self, inspection: Inspection) -> list[str]:
         if inspection.iteration == 0:
@@ -196,15 +189,15 @@ class LayerWords(QObject):
             text = self.tr(
                 "Measured on the first {count} training images, always the same. The gradient "
                 "is that of their mean loss, by backpropagation. How far weights move a step is "
-                "the difference of two snapshots, divided by the iterations between: what went "
-                "to and fro is not in it. The curves grow while this view is open."
+                "the length of the update that comes next, with its own mini-batch, over the "
+                "length of the weights. The curves grow while this view is open."
             )
         else:
             text = self.tr(
                 "Measured on the first {count} training points, always the same. The gradient "
                 "is that of their mean loss, by backpropagation. How far weights move a step is "
-                "the difference of two snapshots, divided by the iterations between: what went "
-                "to and fro is not in it. The curves grow while this view is open."
+                "the length of the update that comes next, with its own mini-batch, over the "
+                "length of the weights. The curves grow while this view is open."
             )
         return text.format(count=f"{inspection.rows:,}")
 

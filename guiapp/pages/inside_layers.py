@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from engine.inspection import Inspection, Inspector
 from engine.saturation import idle_units, saturated_share
+from engine.update_ratio import update_ratios
 from guiapp.history import PointHistory
 from guiapp.messages import RunStarted
 from guiapp.pages.inside_jobs import LAYERS, Finding
@@ -82,7 +83,7 @@ class LayersView(InsideView):
         return self._inspection
 
     def sources(self) -> tuple[Callable[..., object], ...]:
-        return Inspector, idle_units, saturated_share
+        return Inspector, idle_units, saturated_share, update_ratios
 
     # -- inside -------------------------------------------------------------------------------
 
@@ -94,10 +95,9 @@ class LayersView(InsideView):
         missing = [NOT_A_NUMBER] * (MOST_LAYERS - len(inspection.layers))
         norms = [layer.gradient_norm for layer in inspection.layers]
         self._norms.append(inspection.iteration, *norms, *missing)
-        if inspection.since is not None:
-            ratios = [layer.update_ratio for layer in inspection.layers]
-            known = [NOT_A_NUMBER if ratio is None else ratio for ratio in ratios]
-            self._ratios.append(inspection.iteration, *known, *missing)
+        ratios = [layer.update_ratio for layer in inspection.layers]
+        known = [NOT_A_NUMBER if ratio is None else ratio for ratio in ratios]
+        self._ratios.append(inspection.iteration, *known, *missing)
 
     def _show_curves(self) -> None:
         self.norm_plot.refresh(self._norms)
@@ -142,15 +142,16 @@ class LayersView(InsideView):
             ),
         )
         self.ratio_plot.set_words(
-            self.tr("movement a step"),
+            self.tr("update ÷ weights"),
             self.tr(
-                "How far each layer's weights move in an iteration, as a share of their length: "
-                "the difference of two snapshots, divided by the iterations between."
+                "The length of the next update of each layer's weights over the length of the "
+                "weights. About 0.001 is usual: far above it training gets rough, far below it "
+                "hardly anything is learned."
             ),
         )
         self.norm_plot.set_empty_text(self.tr("The gradient's length in each layer appears here."))
         self.ratio_plot.set_empty_text(
-            self.tr("How far the weights move appears here. Press Space to train.")
+            self.tr("How far each update moves the weights appears here. Press Space to train.")
         )
         self._explain()
         self.seen.hurry()

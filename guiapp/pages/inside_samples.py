@@ -11,15 +11,15 @@ from PySide6.QtCore import QObject
 from engine.confusion import Answers
 from guiapp.messages import RunStarted
 from guiapp.pages.inside_figures import percent
+from guiapp.pages.inside_points import point_map
 from guiapp.widgets.image_gallery import Sample
-from guiapp.widgets.numerals import short_figure
 
 
-def sample_pixels(run: RunStarted, index: int) -> NDArray[np.uint8] | None:
-    """(rows, columns) uint8 of a test sample, ink is 255; None when it is no image."""
+def sample_pixels(run: RunStarted, index: int) -> NDArray[np.uint8]:
+    """(rows, columns) uint8 of a test sample, ink is 255; of a point where it lies."""
     shape = run.dataset.image_shape
     if shape is None:
-        return None
+        return point_map(run.dataset.test, index)
     scaled = run.dataset.test.chunk(index, index + 1)[0] * 255.0
     pixels: NDArray[np.uint8] = np.clip(np.rint(scaled), 0, 255).astype(np.uint8)
     return pixels.reshape(shape)
@@ -37,12 +37,7 @@ class SampleWords(QObject):
     def _sample(self, run: RunStarted, answers: Answers, index: int, with_classes: bool) -> Sample:
         right, answer = int(answers.labels[index]), int(answers.answers[index])
         sure = percent(float(answers.confidence[index]))
-        pixels = sample_pixels(run, index)
         caption = f"{right} → {answer}  {sure}" if with_classes else sure
-        if pixels is None:
-            x = run.dataset.test.chunk(index, index + 1)[0]
-            point = ", ".join(short_figure(value) for value in x.tolist())
-            caption = f"({point})  {caption}"
         if right == answer:
             text = self.tr(
                 "Test sample {index}: a {right}, and the network says so, {sure} sure. Click it "
@@ -54,4 +49,4 @@ class SampleWords(QObject):
                 "see its way through the network."
             )
         words = text.format(index=index, right=right, answer=answer, sure=sure)
-        return Sample(index, pixels, caption, words)
+        return Sample(index, sample_pixels(run, index), caption, words)

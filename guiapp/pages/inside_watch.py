@@ -7,9 +7,9 @@ import time
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
-from engine.records import ParamSnapshot
+from engine.records import NextStep, ParamSnapshot
 from guiapp.background import Background
-from guiapp.pages.inside_jobs import Finding, InsideJobs
+from guiapp.pages.inside_jobs import LAYERS, Finding, InsideJobs
 from guiapp.session import Session
 
 LOOK_EVERY_MS = 330  # three looks a second at the layers: 15 ms each while training runs
@@ -21,7 +21,8 @@ SHARE_OF_TIME = 0.05
 class InsideWatch(QObject):
     """Looks at the newest snapshot while its page is visible, and rests in between.
 
-    Nothing touches the trainer: what is looked at are copies that the session takes anyway.
+    Nothing touches the trainer: what is looked at are copies. Those of the session's snapshots
+    for most, and for the layers a copy of all that the next step depends on.
 
     Signals
     -------
@@ -47,6 +48,7 @@ class InsideWatch(QObject):
         self._snapshot: ParamSnapshot | None = None
         self._shown: ParamSnapshot | None = None  # by ``snapshot_ready``
         self._findings: dict[str, Finding] = {}
+        self._asked = False  # for the next step
         self._begun = 0.0
         self._next = 0.0
         self._timer = QTimer(self)
@@ -57,6 +59,7 @@ class InsideWatch(QObject):
         self._background.failed.connect(self.failed)
         session.run_started.connect(self._on_run)
         session.snapshot_ready.connect(self._on_snapshot)
+        session.looked_ahead.connect(self._on_step)
         page.installEventFilter(self)
         if session.run is not None:  # the page is made while a run is there already
             self._on_run()
@@ -89,7 +92,7 @@ class InsideWatch(QObject):
 
     def is_busy(self) -> bool:
         """Whether a look is under way or due."""
-        return self._background.is_busy() or self._timer.isActive()
+        return self._asked or self._background.is_busy() or self._timer.isActive()
 
     # -- from the session ---------------------------------------------------------------------
 
@@ -102,7 +105,7 @@ class InsideWatch(QObject):
         self._jobs = InsideJobs(run)
         self._snapshot, self._shown = run.initial, None
         self._findings.clear()
-        self._next = 0.0
+        self._asked, self._next = False, 0.0
         self.run_changed.emit()
         self._look()
 
@@ -111,8 +114,28 @@ class InsideWatch(QObject):
         run = self._session.run
         if run is None or snapshot.config is not run.config:
             return  # of the run before; its own will follow
+        if self._snapshot is not None and snapshot.iteration <= self._snapshot.iteration:
+            return  # a step has brought these weights, or later ones, already
         self._snapshot = snapshot
         self._look()
+
+    @Slot(object)
+    def _on_step(self, step: NextStep | None) -> None:
+        """The answer to ``look_ahead``; there is none from a run that has diverged."""
+        run, jobs = self._session.run, self._jobs
+        if not self._asked or run is None or jobs is None:
+            return
+        self._asked = False
+        if self._topic != LAYERS or not self._page.isVisible():
+            self._look()
+            return
+        if step is not None and step.snapshot.config is run.config:
+            self._snapshot = step.snapshot
+        else:
+            step = None
+        if self._snapshot is not None:
+            self._show(self._snapshot)
+            self._background.run(jobs.layers(self._snapshot, step))
 
     # -- looking ------------------------------------------------------------------------------
 
@@ -123,8 +146,9 @@ class InsideWatch(QObject):
         if snapshot is None or jobs is None or not self._page.isVisible() or self.is_busy():
             return
         known = self.finding()
-        wanted = self._topic is not None and (known is None or known.snapshot is not snapshot)
-        if not wanted and snapshot is self._shown:
+        seen = None if known is None else known.snapshot
+        wanted = self._topic is not None and not _same(seen, snapshot)
+        if not wanted and _same(self._shown, snapshot):
             return
         wait = self._next - time.monotonic()
         if wait > 0:
@@ -132,10 +156,17 @@ class InsideWatch(QObject):
             return
         self._begun = time.monotonic()
         self._next = self._begun + self._look_every_s
+        if wanted and self._topic == LAYERS:
+            self._asked = True
+            self._session.look_ahead()
+            return
+        self._show(snapshot)
+        if wanted:
+            self._background.run(jobs.answers(snapshot))
+
+    def _show(self, snapshot: ParamSnapshot) -> None:
         self._shown = snapshot
         self.snapshot_ready.emit(snapshot)
-        if wanted and self._topic is not None:
-            self._background.run(jobs.make(self._topic, snapshot))
 
     @Slot(object)
     def _take(self, finding: Finding) -> None:
@@ -153,3 +184,8 @@ class InsideWatch(QObject):
             elif event.type() == QEvent.Type.Hide:
                 self._timer.stop()
         return super().eventFilter(watched, event)
+
+
+def _same(one: ParamSnapshot | None, other: ParamSnapshot) -> bool:
+    """Whether two snapshots of a run are of the same iteration."""
+    return one is not None and one.iteration == other.iteration

@@ -58,7 +58,7 @@ class TrainPage(Page):
         self.view.form.edited.connect(self._on_edited)
         self.view.form.learning_rate_edited.connect(self._on_learning_rate)
         self.view.autopsy.restart_pressed.connect(self.restart_with)
-        self.autopsy.examined.connect(self._show_notice)
+        self.autopsy.shown.connect(self._show_notice)
         session.run_started.connect(self._on_run_started)
         session.frame_ready.connect(self._on_frame)
         session.snapshot_ready.connect(self._on_snapshot)
@@ -80,9 +80,9 @@ class TrainPage(Page):
                 "N": self.new_seed,
                 "L": self._toggle_log,
                 "F": self._follow,
-                "A": self.view.autopsy.toggle_pictures,
+                "A": self.autopsy.toggle,
                 "Ctrl+R": self.view.autopsy.take_remedy,
-                "Esc": self.view.autopsy.dismiss,
+                "Esc": self.autopsy.hide,
                 "+": self.view.controls.speed.faster,
                 "-": self.view.controls.speed.slower,
             },
@@ -237,7 +237,8 @@ class TrainPage(Page):
     def _show_notice(self) -> None:
         """One line under the figures: what happened, and what to do next."""
         is_explained = self.autopsy.diagnosis() is not None
-        text, role = self._figure_texts.notice(self._config, is_explained)
+        is_hidden = self.view.autopsy.isHidden()
+        text, role = self._figure_texts.notice(self._config, is_explained, is_hidden)
         self.view.notice.setText(text)
         if self.view.notice.property("role") != role:
             self.view.notice.setProperty("role", role)
@@ -270,9 +271,9 @@ class TrainPage(Page):
             ("+ / -", self.tr("Faster or slower")),
             ("L", self.tr("Linear or logarithmic loss")),
             ("F", self.tr("Follow the newest iteration again")),
-            ("A", self.tr("Show or hide the pictures of a diagnosis")),
+            ("A", self.tr("Show or hide why a run failed")),
             ("Ctrl+R", self.tr("Restart with the remedy of a diagnosis")),
-            ("Esc", self.tr("Dismiss a diagnosis")),
+            ("Esc", self.tr("Hide why a run failed")),
         ]
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 (Qt's name)

@@ -28,9 +28,11 @@ class TrainAutopsy(QObject):
     Signals
     -------
     examined() : an autopsy came to its end, with a diagnosis or without
+    shown(bool) : the diagnosis appeared, or made room for what was learned
     """
 
     examined = Signal()
+    shown = Signal(bool)
 
     def __init__(self, session: Session, view: TrainView, page: Page) -> None:
         super().__init__(page)
@@ -46,14 +48,35 @@ class TrainAutopsy(QObject):
         self.background = Background(page)
         self.background.finished.connect(self._on_finished)
         self.background.failed.connect(self._on_failed)
-        self._panel.pictures_wanted.connect(view.show_autopsy)
+        self._panel.hide_pressed.connect(self.hide)
         session.run_started.connect(self.begin)
         session.snapshot_ready.connect(self._on_snapshot)
         session.state_changed.connect(self._on_state)
 
     def diagnosis(self) -> Diagnosis | None:
-        """What is shown."""
+        """What was found, even if it is hidden at present."""
         return self._panel.diagnosis()
+
+    @Slot()
+    def toggle(self) -> None:
+        """Show the diagnosis, if there is one, or hide it."""
+        if self.diagnosis() is not None:
+            self._show(self._panel.isHidden())
+
+    @Slot()
+    def hide(self) -> None:
+        """Show what was learned; the diagnosis can be brought back."""
+        if not self._panel.isHidden():
+            self._show(False)
+
+    def _show(self, on: bool) -> None:
+        self._view.show_autopsy(on)
+        self.shown.emit(on)
+
+    def _forget(self) -> None:
+        self._settled.clear()
+        self.hide()
+        self._panel.show_diagnosis(None)
 
     @Slot()
     def begin(self) -> None:
@@ -62,8 +85,7 @@ class TrainAutopsy(QObject):
         assert run is not None
         self._suspected = None
         self.background.cancel()
-        self._settled.clear()
-        self._panel.clear()
+        self._forget()
         self._watch = Watch(run.config, run.dataset, run.initial)
         self._next_look = 0.0
 
@@ -101,8 +123,7 @@ class TrainAutopsy(QObject):
                 symptom = Symptom.PLATEAU
             self._suspect(symptom)
         elif shown.symptom is Symptom.PLATEAU and watch.has_recovered(means):
-            self._settled.clear()
-            self._panel.clear()
+            self._forget()
 
     def _suspect(self, symptom: Symptom | None) -> None:
         """Have it examined, unless there is an answer already, or one on its way."""
@@ -132,8 +153,8 @@ class TrainAutopsy(QObject):
             self._watch.excuse(self._examined_at)
         else:
             self._settled.add(symptom)
-            self._view.pictures_of_autopsy.show_diagnosis(diagnosis)
             self._panel.show_diagnosis(diagnosis)
+            self._show(True)
         self.examined.emit()
 
     @Slot(str)

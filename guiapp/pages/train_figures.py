@@ -84,10 +84,13 @@ class TrainFigures(QObject):
             )
         return self.tr("{seconds} s").format(seconds=round(seconds))
 
-    def notice(self, wanted: TrainConfig, is_explained: bool = False) -> tuple[str, str]:
+    def notice(
+        self, wanted: TrainConfig, is_explained: bool = False, is_hidden: bool = False
+    ) -> tuple[str, str]:
         """The line of news and its role ("muted" or "error").
 
-        ``is_explained`` : a diagnosis stands below, which knows better what to try.
+        ``is_explained`` : there is a diagnosis, which knows better what to try; ``is_hidden`` if
+        it has to be brought back first.
         """
         session = self._session
         run = session.run
@@ -103,6 +106,8 @@ class TrainFigures(QObject):
         if wanted != in_force:
             text = self.tr("The settings were changed. Press R to start a run with them.")
             return text, "muted"
+        if is_explained and is_hidden:
+            return self.tr("Press A to see again why this run failed."), "muted"
         if session.state is State.DIVERGED:
             text = self.tr(
                 "This run has ended; its curves are kept. Press R to start it again from the same "

@@ -16,7 +16,6 @@ from PySide6.QtWidgets import (
 from guiapp.pages.train_figures import FIGURES
 from guiapp.theme import Theme
 from guiapp.widgets.autopsy_panel import AutopsyPanel
-from guiapp.widgets.autopsy_view import AutopsyView
 from guiapp.widgets.config_form import ConfigForm
 from guiapp.widgets.curve_plot import AccuracyPlot, LossPlot
 from guiapp.widgets.figure_row import FigureRow
@@ -48,11 +47,10 @@ class TrainView:
         self.accuracy_plot.link_x(self.loss_plot)
         self.learned = LearnedView()
         self.autopsy = AutopsyPanel()
-        self.pictures_of_autopsy = AutopsyView()
-        # an autopsy takes the place of what was learned: the curves stay as they are
+        # a diagnosis takes the place of what was learned: the curves stay as they are
         self._beside = QStackedWidget()
         self._beside.addWidget(self.learned)
-        self._beside.addWidget(self.pictures_of_autopsy)
+        self._beside.addWidget(self.autopsy)
         self._lay_out(page)
         self.reserve_notice()
 
@@ -73,7 +71,6 @@ class TrainView:
         left.addWidget(self.figures)
         left.addWidget(self.progress)
         left.addWidget(self.notice)
-        left.addWidget(self.autopsy)
         left.addLayout(pictures, 1)
 
         settings = QWidget()
@@ -94,11 +91,11 @@ class TrainView:
         self.notice.setFixedHeight(room_for_lines(self.notice.font(), 2))
 
     def show_autopsy(self, on: bool) -> None:
-        """The pictures of the autopsy, or what was learned."""
-        self._beside.setCurrentWidget(self.pictures_of_autopsy if on else self.learned)
+        """The diagnosis, or what was learned."""
+        self._beside.setCurrentWidget(self.autopsy if on else self.learned)
 
     def apply_theme(self, theme: Theme) -> None:
         """Pass the theme on to what does not follow the palette by itself."""
         plots = (self.loss_plot, self.accuracy_plot, self.learned)
-        for widget in (self.form, *plots, self.autopsy, self.pictures_of_autopsy):
+        for widget in (self.form, *plots, self.autopsy):
             widget.apply_theme(theme)

@@ -22,7 +22,9 @@ from guiapp.widgets.cell_colors import (
 from guiapp.widgets.cell_window import CellWindow
 from guiapp.widgets.numerals import short_figure, tabular
 
-LEAST_FOR_NUMBERS = (40.0, 15.0)  # pixels of a cell that shows its number
+NUMBER_SIZES = (1.4, 1.2, 1.0, 0.85)  # times the text around; the largest that fits is taken
+MARGIN_PX = 4.0  # beside a number, and less than one above and below
+LEAST_FOR_NUMBERS_PX = 12.0  # of height: below, no text size fits
 LEAST_FOR_LINES = 7.0
 LEAST_OUTLINE_PX = 5.0  # a smaller cell would not be found
 
@@ -100,30 +102,38 @@ def paint_numbers(
     theme: Theme,
     base: QFont,
 ) -> None:
-    """The numbers of cells that are large enough, black or white as reads better."""
-    font = tabular(base)
-    font.setPointSizeF(font.pointSizeF() * 0.85)
-    metrics = QFontMetricsF(font)
-    w, h = window.cell
-    scale = metrics.height() / 14.0
-    if w < LEAST_FOR_NUMBERS[0] * scale or h < LEAST_FOR_NUMBERS[1] * scale:
+    """The numbers of cells, black or white as reads better; of all that are seen or of none."""
+    if window.cell[1] < LEAST_FOR_NUMBERS_PX:
+        return
+    (top, bottom), (left, right) = whole_cells(window)
+    places = [(row, column) for row in range(top, bottom) for column in range(left, right)]
+    indices = [index for place in places if (index := grid.index_at(*place)) is not None]
+    values = [float(grid.values[index]) for index in indices]
+    texts = [short_figure(value) for value in values]
+    font = _font_for(base, texts, window.cell)
+    if font is None:
         return
     painter.setFont(font)
-    table, peak = table_for(theme, grid.is_gradient), grid.full_color()
-    (top, bottom), (left, right) = whole_cells(window)
-    for row in range(top, bottom):
-        for column in range(left, right):
-            index = grid.index_at(row, column)
-            if index is None:
-                continue
-            value = float(grid.values[index])
-            level = int(level_of(np.nan_to_num(np.array([value])), peak)[0])
-            white = is_dark(int(table[level]))
-            painter.setPen(Qt.GlobalColor.white if white else Qt.GlobalColor.black)
-            text = short_figure(value)
-            if metrics.horizontalAdvance(text) < w:
-                cell = rect_of(grid, window, origin, index)
-                painter.drawText(cell, Qt.AlignmentFlag.AlignCenter, text)
+    table = table_for(theme, grid.is_gradient)
+    levels = level_of(np.nan_to_num(np.array(values)), grid.full_color())
+    for index, text, color in zip(indices, texts, table[levels], strict=True):
+        white = is_dark(int(color))
+        painter.setPen(Qt.GlobalColor.white if white else Qt.GlobalColor.black)
+        cell = rect_of(grid, window, origin, index)
+        painter.drawText(cell, Qt.AlignmentFlag.AlignCenter, text)
+
+
+def _font_for(base: QFont, texts: Sequence[str], cell: tuple[float, float]) -> QFont | None:
+    """The largest in which each of the numbers fits into its cell, or None."""
+    longest = max(texts, key=len, default="")
+    for size in NUMBER_SIZES:
+        font = tabular(base)
+        font.setPointSizeF(base.pointSizeF() * size)
+        metrics = QFontMetricsF(font)
+        # tabular figures: the longest text is also the widest
+        if metrics.horizontalAdvance(longest) + MARGIN_PX < cell[0] and metrics.height() < cell[1]:
+            return font
+    return None
 
 
 def paint_marks(painter: QPainter, rects: Sequence[QRectF], pen: QPen) -> None:

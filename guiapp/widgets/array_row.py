@@ -12,10 +12,28 @@ from PySide6.QtWidgets import QWidget
 from guiapp.theme import LIGHT, Theme
 from guiapp.widgets.array_view import ArrayView
 from guiapp.widgets.cell_colors import CellGrid
+from guiapp.widgets.cell_window import LARGEST_CELL
 
 SIGN_PX = 28
 LEAST_PX = 64  # a column of single cells with numbers
 GAP_PX = 12
+
+
+def shared_out(room: int, least: Sequence[int], most: Sequence[int]) -> list[int]:
+    """Widths from ``least`` to ``most``, the spare room in equal shares; squeezed if need be."""
+    spare = room - sum(least)
+    if spare < 0:
+        return [int(width * max(1, room) / sum(least)) for width in least]
+    widths = list(least)
+    while growing := [p for p, width in enumerate(widths) if width < most[p]]:
+        share = spare // len(growing)
+        if share == 0:
+            break
+        for place in growing:
+            more = min(share, most[place] - widths[place])
+            widths[place] += more
+            spare -= more
+    return widths
 
 
 @dataclass(frozen=True, eq=False)
@@ -118,23 +136,19 @@ class ArrayRow(QWidget):
             view.hide()
         if not self._panels:
             return
-        least = [self._least(panel) for panel in self._panels]
-        elastic = [self._is_elastic(panel) for panel in self._panels]
         signs = sum(SIGN_PX if panel.sign else GAP_PX for panel in self._panels[1:])
-        spare = self.width() - signs - sum(least)
-        share = spare // max(1, sum(elastic)) if spare > 0 else 0
-        squeeze = min(1.0, max(1, self.width() - signs) / max(1, sum(least)))
+        widths = shared_out(
+            self.width() - signs,
+            [self._least(panel) for panel in self._panels],
+            [self._most(panel) for panel in self._panels],
+        )
         x = 0
-        for place, (panel, width) in enumerate(zip(self._panels, least, strict=True)):
+        for place, (panel, width) in enumerate(zip(self._panels, widths, strict=True)):
             if place:
                 x += SIGN_PX if panel.sign else GAP_PX
-            width = int(width * squeeze) + (min(share, self._most(panel) - width) * elastic[place])
             self._views[place].setGeometry(QRect(x, 0, width, self.height()))
             self._views[place].show()
             x += width
-
-    def _is_elastic(self, panel: Panel) -> bool:
-        return panel.grid.values.ndim == 2 and self._most(panel) > self._least(panel)
 
     def _heading(self, panel: Panel) -> int:
         metrics = self.fontMetrics()
@@ -150,8 +164,10 @@ class ArrayRow(QWidget):
         return max(self._heading(panel), min(120, columns * 12))
 
     def _most(self, panel: Panel) -> int:
-        """A matrix need not be wider than its cells with their numbers."""
-        return max(self._least(panel), panel.grid.shape[1] * 58 + 6)
+        """Matrices and columns need not be wider than their cells with large numbers."""
+        if panel.grid.values.ndim == 1 and panel.grid.wide > 1:
+            return self._least(panel)
+        return max(self._least(panel), int(panel.grid.shape[1] * LARGEST_CELL[0]) + 6)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 (Qt's name)
         self._arrange()
@@ -171,8 +187,10 @@ class ArrayRow(QWidget):
         font = self.font()
         font.setPointSizeF(font.pointSizeF() * 1.5)
         painter.setFont(font)
-        for view, panel in zip(self._views, self._panels, strict=False):
+        for place, panel in enumerate(self._panels):
             if panel.sign:
-                top = int(view.heading_height())  # beside the cells, not beside their names
-                rect = QRect(view.x() - SIGN_PX, top, SIGN_PX, self.height() - top)
+                view, before = self._views[place], self._views[max(place - 1, 0)]
+                top = int(view.heading_height())  # beside the cells that it stands between
+                height = int(min(view.cells_height(), before.cells_height()))
+                rect = QRect(view.x() - SIGN_PX, top, SIGN_PX, height)
                 painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, panel.sign)

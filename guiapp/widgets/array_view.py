@@ -103,6 +103,10 @@ class ArrayView(QWidget):
         assert self._grid is not None
         return self._rect_of(index).center()
 
+    def cells_height(self) -> float:
+        """Pixels from the first row that is seen to the last."""
+        return extent_of(self._window)[1]
+
     def heading_height(self) -> float:
         return 2.0 * self.fontMetrics().lineSpacing() + 2.0
 

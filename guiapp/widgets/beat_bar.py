@@ -11,6 +11,8 @@ from guiapp.theme import LIGHT, Theme
 from guiapp.widgets.keyboard import BUTTON_KEYS, KeepKeys
 from guiapp.widgets.transport_icons import SIDE_PX, transport_icon
 
+BEAT_MEANINGS = {"forward": "accent", "loss": "loss", "backward": "gradient", "update": "accent"}
+
 
 class BeatBar(QWidget):
     """It decides nothing: it reports what was asked for and shows what it is told.
@@ -139,20 +141,24 @@ class BeatBar(QWidget):
         ):
             button.setIcon(transport_icon(sign, theme.color("text"), faint))
         self._next.setIcon(transport_icon("step", theme.color("on_accent"), faint))
-        colors = {"forward": theme.accent, "loss": theme.loss, "backward": theme.gradient}
         for key, button in self._beats.items():
-            reached = key in self._reached
-            color = colors.get(key, theme.accent)
-            line = color if reached else theme.border
-            weight = 3 if key == self._current else 2
-            text = theme.text if reached else theme.muted
-            button.setStyleSheet(
-                f"QPushButton {{ border: none; border-bottom: {weight}px solid {line};"
-                f" border-radius: 0; padding: 5px 12px {6 - weight}px 12px; color: {text};"
-                f" background: {theme.grid if key == self._current else 'transparent'}; }}"
-                f"QPushButton:hover {{ background: {theme.grid}; }}"
-                f"QPushButton:focus {{ color: {theme.accent}; }}"
-            )
+            button.setStyleSheet(self._beat_style(key))
+
+    def _beat_style(self, key: str) -> str:
+        """The beat under way is filled with its color, to be seen from the last row of seats."""
+        theme, is_current = self._theme, key == self._current
+        color = theme.color(BEAT_MEANINGS.get(key, "accent")).name()
+        line = color if key in self._reached else theme.border
+        text = theme.text if key in self._reached else theme.muted
+        if is_current:
+            text = theme.on_accent
+        hover = "" if is_current else f"QPushButton:hover {{ background: {theme.grid}; }}"
+        return (
+            f"QPushButton {{ border: 2px solid transparent; border-bottom: 2px solid {line};"
+            f" border-radius: 0; padding: 4px 14px; color: {text}; font-weight: 600;"
+            f" background: {color if is_current else 'transparent'}; }}{hover}"
+            f"QPushButton:focus {{ border: 2px solid {theme.text}; }}"
+        )
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802 (Qt's name)
         if event.type() == QEvent.Type.LanguageChange:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-LARGEST_CELL = (58.0, 26.0)  # pixels: room for a number, and small arrays do not become huge
+LARGEST_CELL = (92.0, 40.0)  # pixels: numbers to be read from afar, and small arrays stay small
 FEWEST = 3.0  # cells across at the strongest zoom
 SQUARE_UP_TO = 40.0  # an image of pixels stays undistorted
 

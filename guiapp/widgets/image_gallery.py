@@ -43,13 +43,13 @@ class Sample:
     Attributes
     ----------
     index : of the sample in its set
-    pixels : (rows, columns) uint8, ink is 255; None for data that are no images
+    pixels : (rows, columns) uint8, ink is 255
     caption : the line below it
     words : the sentence of its tooltip
     """
 
     index: int
-    pixels: NDArray[np.uint8] | None
+    pixels: NDArray[np.uint8]
     caption: str
     words: str
 
@@ -149,12 +149,7 @@ class ImageGallery(QWidget):
         columns, _, side = self._layout()
         width = self.width() / columns
         height = side + self._line_px() + GAP_PX
-        if not self._has_images():
-            height = self._line_px() + GAP_PX
         return QRectF((place % columns) * width, (place // columns) * height, width, height)
-
-    def _has_images(self) -> bool:
-        return any(sample.pixels is not None for sample in self._samples)
 
     def _place_at(self, at: QPointF) -> int | None:
         for place in range(self.shown_count()):
@@ -184,11 +179,9 @@ class ImageGallery(QWidget):
 
     def _paint_sample(self, painter: QPainter, place: int, side: float) -> None:
         sample, box = self._samples[place], self.box(place)
-        words = QRectF(box.left(), box.top(), box.width(), self._line_px())
-        if sample.pixels is not None:
-            corner = QPointF(round(box.center().x() - side / 2), round(box.top() + 2))
-            painter.drawPixmap(corner, self._picture(sample, side))
-            words.moveTop(corner.y() + side + 2)
+        corner = QPointF(round(box.center().x() - side / 2), round(box.top() + 2))
+        painter.drawPixmap(corner, self._picture(sample, side))
+        words = QRectF(box.left(), corner.y() + side + 2, box.width(), self._line_px())
         painter.setPen(self._theme.color("text"))
         painter.drawText(words, Qt.AlignmentFlag.AlignCenter, sample.caption)
         if self.hasFocus() and place == self._current:
@@ -197,7 +190,6 @@ class ImageGallery(QWidget):
 
     def _picture(self, sample: Sample, side: float) -> QPixmap:
         """The image at its size on the screen; scaling it takes 0.1 ms, so it is kept."""
-        assert sample.pixels is not None
         found = self._pictures.get(sample.index)
         if found is None:
             ratio = self.devicePixelRatioF()

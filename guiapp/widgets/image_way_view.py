@@ -36,13 +36,13 @@ class WayPicture:
     Attributes
     ----------
     way : the numbers
-    pixels : (rows, columns) uint8 of the sample; None when it is no image
+    pixels : (rows, columns) uint8 of the sample, ink is 255
     titles : of the sample and of each hidden layer, translated
     activation : of the hidden layers, which gives the colors their range
     """
 
     way: ImageWay
-    pixels: NDArray[np.uint8] | None
+    pixels: NDArray[np.uint8]
     titles: Sequence[str]
     activation: str
 
@@ -168,7 +168,7 @@ class ImageWayView(QWidget):
                     self._paint_arrow(painter, index)
                     self._paint_units(painter, index, picture)
                 else:
-                    self._paint_sample(painter, block, picture)
+                    paint_pixels(painter, block, picture.pixels, self._theme)
             layer, unit = self._chosen
             if layer <= len(picture.way.outputs):
                 painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -183,14 +183,6 @@ class ImageWayView(QWidget):
         painter.drawLine(QPointF(start, middle), QPointF(end, middle))
         for dy in (-4, 4):
             painter.drawLine(QPointF(end - 5, middle + dy), QPointF(end, middle))
-
-    def _paint_sample(self, painter: QPainter, block: QRectF, picture: WayPicture) -> None:
-        if picture.pixels is not None:
-            paint_pixels(painter, block, picture.pixels, self._theme)
-            return
-        painter.setPen(self._theme.color("text"))
-        lines = [f"x{k} = {short_figure(v)}" for k, v in enumerate(picture.way.x[:8].tolist())]
-        painter.drawText(block, Qt.AlignmentFlag.AlignVCenter, "\n".join(lines))
 
     def _paint_units(self, painter: QPainter, layer: int, picture: WayPicture) -> None:
         outputs = np.nan_to_num(np.asarray(picture.way.outputs[layer - 1], np.float64))

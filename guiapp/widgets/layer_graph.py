@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 
 from PySide6.QtCore import QEvent, QLineF, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
+    QFont,
+    QFontMetrics,
     QHelpEvent,
     QKeyEvent,
     QMouseEvent,
@@ -19,8 +21,10 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from guiapp.theme import LIGHT, Theme
 from guiapp.widgets.keyboard import KeepKeys
-from guiapp.widgets.layer_graph_paint import paint_box, paint_edge
+from guiapp.widgets.layer_graph_paint import paint_box, paint_edge, paint_more
 from guiapp.widgets.layer_graph_places import Places
+
+TEXT_SIZES = (1.0, 0.92, 0.85)  # times the text of the widget
 
 
 @dataclass(frozen=True)
@@ -66,6 +70,7 @@ class Lights:
     forward, backward : edges, as (source, target), over which something has flowed
     updated : boxes whose parameters have been updated
     focus : the box that is looked at
+    meaning : the color of that box
     pulse : (edge, whether backward, how far along from 0 to 1) of what is flowing now
     """
 
@@ -74,6 +79,7 @@ class Lights:
     updated: frozenset[str] = frozenset()
     focus: str = ""
     pulses: tuple[tuple[tuple[str, str], bool, float], ...] = field(default=())
+    meaning: str = "accent"
 
 
 class LayerGraph(QWidget):
@@ -91,6 +97,7 @@ class LayerGraph(QWidget):
         self._edges: tuple[Edge, ...] = ()
         self._lights = Lights()
         self._places = Places((), (), 1, 1, self.fontMetrics(), "")
+        self._text = self.font()
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         KeepKeys(self, (Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Home, Qt.Key.Key_End))
         self.retranslate()
@@ -140,14 +147,20 @@ class LayerGraph(QWidget):
     # -- inside -------------------------------------------------------------------------------
 
     def _place(self) -> None:
-        self._places = Places(
-            self._boxes,
-            self._edges,
-            self.width(),
-            self.height(),
-            self.fontMetrics(),
-            self._lights.focus,
-        )
+        """In the largest text with which all is seen, else in the smallest that can be read."""
+        for size in TEXT_SIZES:
+            self._text = QFont(self.font())
+            self._text.setPointSizeF(self._text.pointSizeF() * size)
+            self._places = Places(
+                self._boxes,
+                self._edges,
+                self.width(),
+                self.height(),
+                QFontMetrics(self._text),
+                self._lights.focus,
+            )
+            if self._places.fits:
+                break
         self.update()
 
     def line_of(self, edge: Edge) -> QLineF:
@@ -157,6 +170,7 @@ class LayerGraph(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 (Qt's name)
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setFont(self._text)
         for edge in self._edges:
             paint_edge(painter, self._theme, edge, self.line_of(edge), self._lights)
         for box in self._boxes:
@@ -167,6 +181,11 @@ class LayerGraph(QWidget):
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(self._theme.color("gradient" if back else "accent"))
             painter.drawEllipse(line.pointAt(1 - way if back else way), 6, 6)
+        rects = self._places.rects.values()
+        if any(rect.left() < 0 for rect in rects):
+            paint_more(painter, self._theme, QRectF(self.rect()), left=True)
+        if any(rect.right() > self.width() for rect in rects):
+            paint_more(painter, self._theme, QRectF(self.rect()), left=False)
         if self.hasFocus():
             painter.setPen(QPen(self._theme.color("accent"), 1, Qt.PenStyle.DotLine))
             painter.setBrush(Qt.BrushStyle.NoBrush)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen, QPolygonF
+from PySide6.QtGui import QColor, QFontMetrics, QLinearGradient, QPainter, QPen, QPolygonF
 
 from guiapp.theme import Theme
 
@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from guiapp.widgets.layer_graph import Box, Edge, Lights
 
 HEAD_PX = 7.0
+FADE_PX = 44.0
+TINT = 0.18  # of the color of a beat in the box that is looked at
 APART_PX = 7.0  # the way back runs below the way there
 
 
@@ -42,9 +44,12 @@ def paint_box(painter: QPainter, theme: Theme, box: Box, rect: QRectF, lights: L
     """A layer with its border, or the bare text of an input."""
     focused = box.is_layer and box.key == lights.focus
     if box.is_layer:
-        painter.setBrush(theme.color("raised" if not focused else "surface"))
-        meaning = "accent" if focused else "border"
-        painter.setPen(QPen(theme.color(meaning), 2.5 if focused else 1.2))
+        painter.setBrush(theme.color("raised"))
+        painter.setPen(QPen(theme.color("border"), 1.2))
+        painter.drawRoundedRect(rect, 6, 6)
+    if focused:
+        painter.setBrush(theme.color(lights.meaning, TINT))
+        painter.setPen(QPen(theme.color(lights.meaning), 3.0))
         painter.drawRoundedRect(rect, 6, 6)
     font = painter.font()
     bold = painter.font()
@@ -61,6 +66,28 @@ def paint_box(painter: QPainter, theme: Theme, box: Box, rect: QRectF, lights: L
     for number, text in enumerate(box.lines, start=1):
         row = _row(rect, y + number * height, height)
         painter.drawText(row, Qt.AlignmentFlag.AlignCenter, text)
+
+
+def paint_more(painter: QPainter, theme: Theme, area: QRectF, *, left: bool) -> None:
+    """Fade the graph out where it goes on beyond the edge, with a sign that says so."""
+    edge = area.left() if left else area.right()
+    inner = edge + (FADE_PX if left else -FADE_PX)
+    fade = QLinearGradient(edge, 0.0, inner, 0.0)
+    fade.setColorAt(0.0, theme.color("window"))
+    fade.setColorAt(0.5, theme.color("window", 0.9))
+    fade.setColorAt(1.0, theme.color("window", 0.0))
+    strip = QRectF(min(edge, inner), area.top(), FADE_PX, area.height())
+    painter.fillRect(strip, fade)
+    font = painter.font()
+    font.setPointSizeF(font.pointSizeF() * 1.6)
+    font.setBold(True)
+    painter.setFont(font)
+    painter.setPen(theme.color("text"))
+    sign = "\N{SINGLE LEFT-POINTING ANGLE QUOTATION MARK}"
+    if not left:
+        sign = "\N{SINGLE RIGHT-POINTING ANGLE QUOTATION MARK}"
+    side = Qt.AlignmentFlag.AlignLeft if left else Qt.AlignmentFlag.AlignRight
+    painter.drawText(strip, side | Qt.AlignmentFlag.AlignVCenter, sign)
 
 
 def _label_place(

@@ -30,12 +30,14 @@ class Places:
         focus: str,
     ) -> None:
         self.rects: dict[str, QRectF] = {}
+        self.fits = True
         if not boxes:
             return
         columns = sorted({box.column for box in boxes})
         widths = {c: max(self._width(b, metrics) for b in boxes if b.column == c) for c in columns}
         gaps = self._gaps(boxes, edges, columns, metrics)
         needed = sum(widths.values()) + sum(gaps)
+        self.fits = needed <= width
         spare = max(0.0, width - 2.0 - needed) / max(1, len(gaps))
         gaps = [gap + min(spare, MOST_STRETCH * gap) for gap in gaps]
         needed = sum(widths.values()) + sum(gaps)

@@ -33,6 +33,7 @@ class TermsView(QWidget):
         self._found: Explanation | None = None
         self._rows: list[TermRow] = []
         self._note = ""
+        self._is_hinting = False
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
 
@@ -43,8 +44,9 @@ class TermsView(QWidget):
         self.setAccessibleName(f"{self.heading()} {self.sentence()}")
         self.update()
 
-    def clear(self) -> None:
-        self._found, self._rows = None, []
+    def clear(self, *, hinting: bool = True) -> None:
+        """Show no terms; ``hinting`` says what brings some."""
+        self._found, self._rows, self._is_hinting = None, [], hinting
         self.update()
 
     def explanation(self) -> Explanation | None:
@@ -58,6 +60,12 @@ class TermsView(QWidget):
 
     def note(self) -> str:
         return self._note
+
+    def hint(self) -> str:
+        return self.tr(
+            "Not computed yet. Press Space, then point at any cell: the numbers that made it"
+            " appear here. A click keeps the cell."
+        )
 
     def sentence(self) -> str:
         """What was done to get the value."""
@@ -118,6 +126,10 @@ class TermsView(QWidget):
         if self._found is not None:
             self._paint_heading(painter)
             self._paint_rows(painter)
+        elif self._is_hinting:
+            painter.setPen(self._theme.color("muted"))
+            flags = Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap
+            painter.drawText(self.rect().adjusted(2, 0, -2, 0), flags, self.hint())
         if self.hasFocus():
             painter.setPen(QPen(self._theme.color("accent"), 1, Qt.PenStyle.DotLine))
             painter.drawRect(self.rect().adjusted(0, 0, -1, -1))

@@ -70,71 +70,71 @@
     <name>AnswerWords</name>
     <message>
         <source>{right} of {total} test samples are answered rightly: {share}.</source>
-        <translation type="unfinished"></translation>
+        <translation>テストデータ{total}個のうち{right}個が正解です（{share}）。</translation>
     </message>
     <message>
         <source>{count} get no answer: the network&apos;s numbers are not finite.</source>
-        <translation type="unfinished"></translation>
+        <translation>{count}個は、ネットワークの値が有限でないため答えがありません。</translation>
     </message>
     <message>
         <source>The most frequent mistake: {right} taken for {answer}, {count} times.</source>
-        <translation type="unfinished"></translation>
+        <translation>最も多い間違い：{right}を{answer}と答える（{count}回）。</translation>
     </message>
     <message>
         <source>Best known: {best} ({high}). Least known: {least} ({low}).</source>
-        <translation type="unfinished"></translation>
+        <translation>最も得意：{best}（{high}）。最も苦手：{least}（{low}）。</translation>
     </message>
     <message>
         <source>Never answered: {classes}.</source>
-        <translation type="unfinished"></translation>
+        <translation>一度も答えていないクラス：{classes}。</translation>
     </message>
     <message>
         <source>No {right} of the test data is recognized.</source>
-        <translation type="unfinished"></translation>
+        <translation>テストデータの{right}は、1つも正解していません。</translation>
     </message>
     <message>
         <source>No {right} of the test data is taken for a {answer}.</source>
-        <translation type="unfinished"></translation>
+        <translation>テストデータの{right}を{answer}と答えた例はありません。</translation>
     </message>
     <message>
         <source>{count} × {right}, rightly recognized; the surest first:</source>
-        <translation type="unfinished"></translation>
+        <translation>{right}の正解 {count}個（確率の高い順）：</translation>
     </message>
     <message>
         <source>{count} × {right}, taken for {answer}; the surest first:</source>
-        <translation type="unfinished"></translation>
+        <translation>{right}を{answer}と答えた{count}個（確率の高い順）：</translation>
     </message>
     <message>
         <source>The network&apos;s numbers are not finite: it gives no answer any more.</source>
-        <translation type="unfinished"></translation>
+        <translation>ネットワークの値が有限でないため、もう答えを出せません。</translation>
     </message>
     <message>
         <source>All {total} test samples are answered rightly.</source>
-        <translation type="unfinished"></translation>
+        <translation>テストデータ{total}個がすべて正解です。</translation>
     </message>
     <message>
         <source>{count} of {total} test samples are answered wrongly.</source>
-        <translation type="unfinished"></translation>
+        <translation>テストデータ{total}個のうち{count}個が間違いです。</translation>
     </message>
     <message>
         <source>No answer is more than {limit} sure yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>確率が{limit}を超える答えはまだありません。</translation>
     </message>
     <message>
         <source>Of the {of_sure} answers that are more than {limit} sure, {sure} are wrong ({share}).</source>
-        <translation type="unfinished"></translation>
+        <translation>確率が{limit}を超える{of_sure}個の答えのうち、{sure}個が間違いです（{share}）。</translation>
     </message>
     <message>
         <source>Down: what a test sample is. Across: what the network answers. The diagonal is right; everything beside it is a mistake, the redder the larger its share of the row. Click a cell to see its samples, click a sample to see its way through the network. The network was never trained on any of them.</source>
-        <translation type="unfinished"></translation>
+        <translation>縦が正解、横がネットワークの答えです。対角線は正解、それ以外は間違いで、行の中での割合が大きいほど赤くなります。マスをクリックするとそのデータが、データをクリックするとネットワークを通る様子が見られます。どれも学習には使っていないデータです。</translation>
     </message>
     <message>
         <source>With each: what it is → what the network answers, and how probable it finds that. Some are hardly to be told by a human; others show what the network has not understood. Click one to see its way through the network.</source>
-        <translation type="unfinished"></translation>
+        <translation>それぞれに、正解 → ネットワークの答えとその確率を示します。人間にも見分けにくいものもあれば、ネットワークが理解できていないことがわかるものもあります。クリックすると、ネットワークを通る様子が見られます。</translation>
     </message>
     <message>
-        <source>These data are points, not images: their coordinates are given instead.</source>
-        <translation type="unfinished"></translation>
+        <source>These data are points, not images: each picture is a map of test points, those of the same class darker, and the sample itself is the square.</source>
+        <translation>このデータは画像ではなく点です。図はテストデータの点の分布で、同じクラスの点が濃く、四角がそのデータです。</translation>
     </message>
 </context>
 <context>
@@ -160,192 +160,180 @@
     <name>AutopsyHistogram</name>
     <message>
         <source>{low} to {high}: {count} of {total}</source>
-        <translation type="unfinished"></translation>
+        <translation>{low} ～ {high}：{total}個中{count}個</translation>
     </message>
 </context>
 <context>
     <name>AutopsyPanel</name>
     <message>
-        <source>Dismiss</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Take this line away; the run stays as it is (Esc)</source>
-        <translation type="unfinished"></translation>
+        <source>Show again what the network learned (Esc); A brings this back</source>
+        <translation>ネットワークが学習した内容の表示に戻ります（Escキー）。Aキーで診断を再び表示します。</translation>
     </message>
     <message>
         <source>Start the run again from the same seed with this one change (Ctrl+R)</source>
-        <translation type="unfinished"></translation>
+        <translation>この1か所だけを変えて、同じシードで学習をやり直します（Ctrl+R）。</translation>
     </message>
     <message>
         <source>{what} {why}</source>
-        <translation type="unfinished"></translation>
+        <translation>{what}{why}</translation>
     </message>
     <message>
         <source>Hide</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Show</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The layer before and after, and what came of trying the remedy (A)</source>
-        <translation type="unfinished"></translation>
+        <translation>診断を隠す</translation>
     </message>
 </context>
 <context>
     <name>AutopsyTexts</name>
     <message>
         <source>The loss stopped being a number in iteration {end}. It began in layer {layer} in iteration {onset}.</source>
-        <translation type="unfinished"></translation>
+        <translation>反復{end}で損失が発散しました。始まりは反復{onset}、第{layer}層です。</translation>
     </message>
     <message>
         <source>Since iteration {onset} the loss stays at {loss}, no better than ln {classes} = {level}: nothing has been learned.</source>
-        <translation type="unfinished"></translation>
+        <translation>反復{onset}から損失が{loss}のままで、当てずっぽう（ln {classes} = {level}）と変わりません。何も学習できていません。</translation>
     </message>
     <message>
         <source>Since iteration {onset} the loss stays at {loss}, no better than {level}: nothing has been learned but how frequent each class is.</source>
-        <translation type="unfinished"></translation>
+        <translation>反復{onset}から損失が{loss}のままで、{level}より小さくなりません。学習できたのは各クラスの割合だけです。</translation>
     </message>
     <message>
         <source>Since iteration {onset} the squared error stays at {loss}, no better than {level}: nothing has been learned.</source>
-        <translation type="unfinished"></translation>
+        <translation>反復{onset}から2乗和誤差が{loss}のままで、{level}より小さくなりません。何も学習できていません。</translation>
     </message>
     <message>
         <source>{flat} of {units} ReLU units in layer {layer} are dead, half of the layer since iteration {onset}: they answer 0 to every sample.</source>
-        <translation type="unfinished"></translation>
+        <translation>第{layer}層のReLUのニューロン{units}個のうち{flat}個が、どのデータにも0を出力しています（反復{onset}で半数を超えました）。</translation>
     </message>
     <message>
         <source>{flat} of {units} {activation} units in layer {layer} are saturated, half of the layer since iteration {onset}: they stand where the curve is flat.</source>
-        <translation type="unfinished"></translation>
+        <translation>第{layer}層の{activation}のニューロン{units}個のうち{flat}個が飽和し、曲線の平らなところにいます（反復{onset}で半数を超えました）。</translation>
     </message>
     <message>
         <source>Probably the learning rate {rate} is too large: the step of iteration {onset} moved the weights of layer {layer} by {ratio} times their size.</source>
-        <translation type="unfinished"></translation>
+        <translation>おそらく学習率{rate}が大きすぎます。反復{onset}の更新で、第{layer}層の重みがその大きさの{ratio}倍も動きました。</translation>
     </message>
     <message>
         <source>Probably the learning rate {rate} is too large.</source>
-        <translation type="unfinished"></translation>
+        <translation>おそらく学習率{rate}が大きすぎます。</translation>
     </message>
     <message>
         <source>Probably the learning rate {rate} is too small: a step moves the weights of layer {layer} by only {ratio} times their size.</source>
-        <translation type="unfinished"></translation>
+        <translation>おそらく学習率{rate}が小さすぎます。1回の更新で、第{layer}層の重みはその大きさの{ratio}倍しか動きません。</translation>
     </message>
     <message>
         <source>Probably the learning rate {rate} is too small.</source>
-        <translation type="unfinished"></translation>
+        <translation>おそらく学習率{rate}が小さすぎます。</translation>
     </message>
     <message>
         <source>Probably the first weights are too large: their standard deviation in layer {layer} is {std}; {initializer} takes {suited}.</source>
-        <translation type="unfinished"></translation>
+        <translation>おそらく重みの初期値が大きすぎます。第{layer}層の標準偏差は{std}です（{initializer}の初期値なら{suited}）。</translation>
     </message>
     <message>
         <source>Probably the first weights are too small: their standard deviation in layer {layer} is {std}; {initializer} takes {suited}.</source>
-        <translation type="unfinished"></translation>
+        <translation>おそらく重みの初期値が小さすぎます。第{layer}層の標準偏差は{std}です（{initializer}の初期値なら{suited}）。</translation>
     </message>
     <message>
         <source>Probably dead ReLU units: {flat} of {units} in layer {layer} answer 0 to every sample, and where a unit is 0, so is its gradient.</source>
-        <translation type="unfinished"></translation>
+        <translation>おそらくReLUのニューロンが死んでいます。第{layer}層の{units}個のうち{flat}個がどのデータにも0を出力し、勾配も0です。</translation>
     </message>
     <message>
         <source>Probably saturated units: {flat} of {units} in layer {layer} stand where {activation} is flat, and a flat curve passes no gradient on.</source>
-        <translation type="unfinished"></translation>
+        <translation>おそらくニューロンが飽和しています。第{layer}層の{units}個のうち{flat}個が{activation}の平らなところにいて、勾配を伝えません。</translation>
     </message>
     <message>
         <source>Probably the gradient vanishes on its way back through {activation}: a step moves the weights of layer {layer} by only {ratio} times their size, those of the last by {last}.</source>
-        <translation type="unfinished"></translation>
+        <translation>おそらく{activation}を逆伝播するうちに勾配が消失しています。1回の更新で動くのは、第{layer}層の重みでは大きさの{ratio}倍だけ、最後の層では{last}倍です。</translation>
     </message>
     <message>
         <source>Probably the gradient vanishes on its way back through the {activation} layers.</source>
-        <translation type="unfinished"></translation>
+        <translation>おそらく{activation}の層を逆伝播するうちに、勾配が消失しています。</translation>
     </message>
     <message>
         <source>Probably the network is too simple: without a hidden layer it can only draw straight borders.</source>
-        <translation type="unfinished"></translation>
+        <translation>おそらくネットワークが単純すぎます。隠れ層がないと、まっすぐな境界しか引けません。</translation>
     </message>
     <message>
         <source>None of {count} changes made it learn; perhaps these data cannot be told apart.</source>
-        <translation type="unfinished"></translation>
+        <translation>{count}通りの変更を試しましたが、どれでも学習できませんでした。見分けられないデータかもしれません。</translation>
     </message>
     <message>
         <source>Restart with learning rate {rate}</source>
-        <translation type="unfinished"></translation>
+        <translation>学習率{rate}でやり直す</translation>
     </message>
     <message>
         <source>Restart with {initializer} weights</source>
-        <translation type="unfinished"></translation>
+        <translation>{initializer}の初期値でやり直す</translation>
     </message>
     <message>
         <source>Restart with {initializer} weights and learning rate {rate}</source>
-        <translation type="unfinished"></translation>
+        <translation>{initializer}の初期値と学習率{rate}でやり直す</translation>
     </message>
     <message>
         <source>Restart with ReLU and {initializer} weights</source>
-        <translation type="unfinished"></translation>
+        <translation>ReLUと{initializer}の初期値でやり直す</translation>
     </message>
     <message>
         <source>Restart with a hidden layer of {units} units</source>
-        <translation type="unfinished"></translation>
+        <translation>隠れ層（{units}個）を加えてやり直す</translation>
     </message>
     <message>
         <source>Not tried: there was no time.</source>
-        <translation type="unfinished"></translation>
+        <translation>時間がなく、試していません。</translation>
     </message>
     <message>
         <source>Tried from the same seed: it diverged in iteration {iterations}.</source>
-        <translation type="unfinished"></translation>
+        <translation>同じシードで試した結果：反復{iterations}で発散しました。</translation>
     </message>
     <message>
         <source>Tried from the same seed: loss {loss} after {iterations} iterations; the failed run had {failed} after {failed_iterations}.</source>
-        <translation type="unfinished"></translation>
+        <translation>同じシードで試した結果：損失は反復{iterations}回で{loss}でした（失敗した学習では反復{failed_iterations}回で{failed}）。</translation>
     </message>
     <message>
         <source>Layer {layer}: weights</source>
-        <translation type="unfinished"></translation>
+        <translation>第{layer}層：重み</translation>
     </message>
     <message>
         <source>Layer {layer}: what goes into the ReLU; below 0 it is silent</source>
-        <translation type="unfinished"></translation>
+        <translation>第{layer}層：ReLUへの入力（0以下では出力が0）</translation>
     </message>
     <message>
         <source>Layer {layer}: outputs of the units</source>
-        <translation type="unfinished"></translation>
+        <translation>第{layer}層：ニューロンの出力</translation>
     </message>
     <message>
         <source>Before: the first weights</source>
-        <translation type="unfinished"></translation>
+        <translation>前：重みの初期値</translation>
     </message>
     <message>
         <source>Before: iteration {iteration}</source>
-        <translation type="unfinished"></translation>
+        <translation>前：反復{iteration}</translation>
     </message>
     <message>
         <source>After: iteration {iteration}</source>
-        <translation type="unfinished"></translation>
+        <translation>後：反復{iteration}</translation>
     </message>
     <message>
         <source>With the remedy: iteration {iteration}</source>
-        <translation type="unfinished"></translation>
+        <translation>対策あり：反復{iteration}</translation>
     </message>
     <message>
         <source>{count} are not finite</source>
-        <translation type="unfinished"></translation>
+        <translation>有限でない数：{count}個</translation>
     </message>
     <message>
         <source>{count} beyond</source>
-        <translation type="unfinished"></translation>
+        <translation>範囲外：{count}個</translation>
     </message>
 </context>
 <context>
     <name>BatchPictures</name>
     <message>
         <source>Images of the mini-batch</source>
-        <translation type="unfinished"></translation>
+        <translation>ミニバッチの画像</translation>
     </message>
     <message>
         <source>Sample {number}: it is a {label}, the answer is {answer}.</source>
-        <translation type="unfinished"></translation>
+        <translation>データ{number}：正解は{label}、答えは{answer}です。</translation>
     </message>
 </context>
 <context>
@@ -371,27 +359,27 @@
     <name>BeatBar</name>
     <message>
         <source>Next beat</source>
-        <translation type="unfinished"></translation>
+        <translation>次の段階</translation>
     </message>
     <message>
         <source>Start</source>
-        <translation type="unfinished"></translation>
+        <translation>最初に戻る</translation>
     </message>
     <message>
         <source>Back to before the step. Shortcut: R</source>
-        <translation type="unfinished"></translation>
+        <translation>ステップの前に戻ります（Rキー）。</translation>
     </message>
     <message>
         <source>Beat back</source>
-        <translation type="unfinished"></translation>
+        <translation>前の段階</translation>
     </message>
     <message>
         <source>Take back one beat. Shortcut: Left; one layer: Shift+Left</source>
-        <translation type="unfinished"></translation>
+        <translation>1段階戻ります（←キー）。Shift+←なら1層だけ戻ります。</translation>
     </message>
     <message>
         <source>Make the next beat. Shortcut: Space or Right; one layer: Shift+Right</source>
-        <translation type="unfinished"></translation>
+        <translation>次の段階に進みます（Spaceキー、→キー）。Shift+→なら1層だけ進みます。</translation>
     </message>
     <message>
         <source>Pause</source>
@@ -399,117 +387,117 @@
     </message>
     <message>
         <source>Play slowly</source>
-        <translation type="unfinished"></translation>
+        <translation>ゆっくり再生</translation>
     </message>
     <message>
         <source>Let layer follow layer by itself, or stop here. Shortcut: P</source>
-        <translation type="unfinished"></translation>
+        <translation>1層ずつ自動で進めるか、ここで止めます（Pキー）。</translation>
     </message>
 </context>
 <context>
     <name>BeatControls</name>
     <message>
         <source>Make this step in the training</source>
-        <translation type="unfinished"></translation>
+        <translation>このステップで学習を進める</translation>
     </message>
     <message>
         <source>The training makes exactly the step you see, and the next one is taken apart. Shortcut: Enter</source>
-        <translation type="unfinished"></translation>
+        <translation>表示どおりのステップで学習を1回進め、その次のステップを分解して見せます（Enterキー）。</translation>
     </message>
     <message>
         <source>Take the next step apart</source>
-        <translation type="unfinished"></translation>
+        <translation>次のステップを分解する</translation>
     </message>
     <message>
         <source>Show the step that the training is about to make now, also while it runs. It learns the same with or without this. Shortcut: T</source>
-        <translation type="unfinished"></translation>
+        <translation>これから行うステップを表示します。学習中でも使え、学習の結果には影響しません（Tキー）。</translation>
     </message>
     <message>
         <source>One sample</source>
-        <translation type="unfinished"></translation>
+        <translation>データ1個</translation>
     </message>
     <message>
         <source>Follow one sample of the mini-batch through the layers. Shortcut: B</source>
-        <translation type="unfinished"></translation>
+        <translation>ミニバッチのデータ1個が各層を通る様子を見ます（Bキー）。</translation>
     </message>
     <message>
         <source>Batch mean</source>
-        <translation type="unfinished"></translation>
+        <translation>バッチ平均</translation>
     </message>
     <message>
         <source>The mean over all samples of the mini-batch, which is what the weights learn from. Shortcut: B</source>
-        <translation type="unfinished"></translation>
+        <translation>ミニバッチのデータ全体の平均です。重みはこれをもとに学習します（Bキー）。</translation>
     </message>
     <message>
         <source>{right} of {count} samples are answered rightly.</source>
-        <translation type="unfinished"></translation>
+        <translation>データ{count}個のうち{right}個が正解です。</translation>
     </message>
     <message>
         <source>Sample {number}: it is a {label}; the network says {answer} ({share}).</source>
-        <translation type="unfinished"></translation>
+        <translation>データ{number}：正解は{label}、答えは{answer}（{share}）です。</translation>
     </message>
 </context>
 <context>
     <name>BeatKeys</name>
     <message>
         <source>Next beat</source>
-        <translation type="unfinished"></translation>
+        <translation>次の段階に進む</translation>
     </message>
     <message>
         <source>One beat back</source>
-        <translation type="unfinished"></translation>
+        <translation>1段階戻る</translation>
     </message>
     <message>
         <source>One layer further or back</source>
-        <translation type="unfinished"></translation>
+        <translation>1層進む・戻る</translation>
     </message>
     <message>
         <source>Play slowly, or stop</source>
-        <translation type="unfinished"></translation>
+        <translation>ゆっくり再生・停止</translation>
     </message>
     <message>
         <source>Back to before the step</source>
-        <translation type="unfinished"></translation>
+        <translation>ステップの前に戻る</translation>
     </message>
     <message>
         <source>To the end of that beat</source>
-        <translation type="unfinished"></translation>
+        <translation>その段階の終わりまで進む</translation>
     </message>
     <message>
         <source>Look at the layer before or behind</source>
-        <translation type="unfinished"></translation>
+        <translation>前・後ろの層を見る</translation>
     </message>
     <message>
         <source>One sample, or the batch mean</source>
-        <translation type="unfinished"></translation>
+        <translation>データ1個・バッチ平均を切り替え</translation>
     </message>
     <message>
         <source>Another sample of the mini-batch</source>
-        <translation type="unfinished"></translation>
+        <translation>ミニバッチの前・次のデータ</translation>
     </message>
     <message>
         <source>Make this step in the training</source>
-        <translation type="unfinished"></translation>
+        <translation>このステップで学習を進める</translation>
     </message>
     <message>
         <source>Take the next step apart</source>
-        <translation type="unfinished"></translation>
+        <translation>次のステップを分解する</translation>
     </message>
     <message>
         <source>The network; apples and oranges</source>
-        <translation type="unfinished"></translation>
+        <translation>ネットワーク・買い物の例を表示</translation>
     </message>
     <message>
         <source>Apples only, or apples and oranges</source>
-        <translation type="unfinished"></translation>
+        <translation>リンゴだけ・リンゴとみかんを切り替え</translation>
     </message>
     <message>
         <source>The book&apos;s numbers</source>
-        <translation type="unfinished"></translation>
+        <translation>本の数値に戻す</translation>
     </message>
     <message>
         <source>On an array: zoom, with 0 for all of it; the arrows move</source>
-        <translation type="unfinished"></translation>
+        <translation>配列の上で：拡大・縮小（0で全体、矢印キーで移動）</translation>
     </message>
     <message>
         <source>Read the source</source>
@@ -520,161 +508,165 @@
     <name>BeatParts</name>
     <message>
         <source>Four beats</source>
-        <translation type="unfinished"></translation>
+        <translation>学習の1ステップ</translation>
     </message>
     <message>
         <source>Backpropagation</source>
-        <translation type="unfinished"></translation>
+        <translation>誤差逆伝播法</translation>
     </message>
     <message>
         <source>Network</source>
-        <translation type="unfinished"></translation>
+        <translation>ネットワーク</translation>
     </message>
     <message>
         <source>The next step of the network in training. Shortcut: N</source>
-        <translation type="unfinished"></translation>
+        <translation>学習中のネットワークの次のステップです（Nキー）。</translation>
     </message>
     <message>
         <source>Apples and oranges</source>
-        <translation type="unfinished"></translation>
+        <translation>買い物の例</translation>
     </message>
     <message>
         <source>The same with the book&apos;s purchases: few numbers. Shortcut: A</source>
-        <translation type="unfinished"></translation>
+        <translation>本の買い物の例で、同じことを少ない数値で確かめます（Aキー）。</translation>
     </message>
 </context>
 <context>
     <name>BeatStatus</name>
     <message>
         <source>Step {before} was made: all {count} parameters of the training are those shown here, to the last bit. This is step {iteration}.</source>
-        <translation type="unfinished"></translation>
+        <translation>ステップ{before}を終えました。学習中の{count}個のパラメータは、ここの値とビット単位で一致しています。次はステップ{iteration}です。</translation>
     </message>
     <message>
         <source>This is step {iteration}, the one that the training makes next, with its very mini-batch of {count} samples.</source>
-        <translation type="unfinished"></translation>
+        <translation>学習で次に行うステップ{iteration}です。実際に使われるミニバッチ（データ{count}個）で計算しています。</translation>
     </message>
     <message>
         <source>This is step {iteration} of the training, which runs on meanwhile. Press T for its present step.</source>
-        <translation type="unfinished"></translation>
+        <translation>学習のステップ{iteration}です。学習は先へ進んでいます。Tキーで現在のステップを表示します。</translation>
     </message>
     <message>
         <source>This is step {iteration} of the training.</source>
-        <translation type="unfinished"></translation>
+        <translation>学習のステップ{iteration}です。</translation>
     </message>
     <message>
         <source>The run diverged: its loss is no longer a number, so there is no next step. Press Ctrl+1, then R, to start it anew.</source>
-        <translation type="unfinished"></translation>
+        <translation>損失が発散したため、次のステップはありません。Ctrl+1、Rキーの順に押すと、最初からやり直せます。</translation>
     </message>
     <message>
         <source>This step has {size} MiB of numbers, more than the {most} MiB that can be shown. Choose a smaller mini-batch on the Train page (Ctrl+1).</source>
-        <translation type="unfinished"></translation>
+        <translation>このステップの数値は{size} MiBあり、表示できる{most} MiBを超えています。学習ページ（Ctrl+1）でミニバッチを小さくしてください。</translation>
     </message>
     <message>
         <source>The next training step appears here as soon as there is a network: press Ctrl+1.</source>
-        <translation type="unfinished"></translation>
+        <translation>ネットワークができると、次のステップがここに表示されます。Ctrl+1を押してください。</translation>
     </message>
 </context>
 <context>
     <name>BeatWords</name>
     <message>
         <source>{number} {beat}</source>
-        <translation type="unfinished"></translation>
+        <translation>{number} {beat}</translation>
     </message>
     <message>
         <source>Forward</source>
-        <translation type="unfinished"></translation>
+        <translation>順伝播</translation>
     </message>
     <message>
         <source>The samples go through the layers: what does the network answer?</source>
-        <translation type="unfinished"></translation>
+        <translation>データが各層を通り、ネットワークの答えが求まります。</translation>
     </message>
     <message>
         <source>Loss</source>
-        <translation type="unfinished"></translation>
+        <translation>損失</translation>
     </message>
     <message>
         <source>The answers are compared with the right ones: one number for how wrong.</source>
-        <translation type="unfinished"></translation>
+        <translation>答えを正解と比べ、どれだけ間違っているかを1つの数で表します。</translation>
     </message>
     <message>
         <source>Backward</source>
-        <translation type="unfinished"></translation>
+        <translation>逆伝播</translation>
     </message>
     <message>
         <source>Through the same layers back: how much has each number to do with the loss?</source>
-        <translation type="unfinished"></translation>
+        <translation>同じ層を逆にたどり、それぞれの数が損失にどれだけ影響するかを求めます。</translation>
     </message>
     <message>
         <source>Update</source>
-        <translation type="unfinished"></translation>
+        <translation>更新</translation>
     </message>
     <message>
         <source>Each weight moves a little in the direction that lowers the loss.</source>
-        <translation type="unfinished"></translation>
+        <translation>それぞれの重みを、損失が減る向きに少しだけ動かします。</translation>
     </message>
     <message>
         <source>Before step {iteration}: {count} samples wait at the left. Press Space: they go forward.</source>
-        <translation type="unfinished"></translation>
+        <translation>ステップ{iteration}の前です。左にデータが{count}個あります。Spaceキーを押すと順伝播が始まります。</translation>
     </message>
     <message>
         <source>Forward: each of the {units} sums takes all {inputs} inputs, each times its weight in {W}, plus a bias.</source>
-        <translation type="unfinished"></translation>
+        <translation>順伝播：{inputs}個の入力すべてに{W}の重みを掛けて足し、バイアスを加えます。こうして{units}個の和を求めます。</translation>
     </message>
     <message>
         <source>Backward: the gradient of {W} is input times what came back, summed over all {count} samples. The input itself is not learned, so the way ends here.</source>
-        <translation type="unfinished"></translation>
+        <translation>逆伝播：{W}の勾配は、入力 × 戻ってきた値を、データ{count}個すべてで足したものです。入力は学習しないので、ここで終わりです。</translation>
     </message>
     <message>
         <source>Backward: the gradient of {W} is input times what came back, summed over all {count} samples; the gradient of {z} goes on to the left, through {W} transposed.</source>
-        <translation type="unfinished"></translation>
+        <translation>逆伝播：{W}の勾配は、入力 × 戻ってきた値を、データ{count}個すべてで足したものです。{z}の勾配は、{W}の転置を通って左へ進みます。</translation>
     </message>
     <message>
         <source>Before the purchase: prices, counts and tax wait at the left. Press Space: they go forward.</source>
-        <translation type="unfinished"></translation>
+        <translation>計算の前です。左に値段、個数、消費税があります。Spaceキーを押すと順伝播が始まります。</translation>
     </message>
     <message>
         <source>Forward: a product keeps both of its inputs; it needs them later.</source>
-        <translation type="unfinished"></translation>
+        <translation>順伝播：乗算ノードは2つの入力を保持します。逆伝播で使うためです。</translation>
     </message>
     <message>
         <source>Forward: a sum keeps nothing; it does not need its inputs again.</source>
-        <translation type="unfinished"></translation>
+        <translation>順伝播：加算ノードは何も保持しません。逆伝播で入力を使わないためです。</translation>
     </message>
     <message>
         <source>Backward: what came back, times the other input. The factors change places.</source>
-        <translation type="unfinished"></translation>
+        <translation>逆伝播：戻ってきた値に、もう一方の入力を掛けます。順伝播の入力を「ひっくり返した値」です。</translation>
     </message>
     <message>
         <source>Backward: a sum passes on what came back, unchanged, to both sides.</source>
-        <translation type="unfinished"></translation>
+        <translation>逆伝播：加算ノードは、戻ってきた値をそのまま両方に流します。</translation>
     </message>
     <message>
         <source>If an apple cost 1 more, the purchase would cost {apple} more. If the tax factor were 1 larger, it would cost {tax} more. That is what the gradients say.</source>
-        <translation type="unfinished"></translation>
+        <translation>リンゴが1円値上がりすると、支払金額は{apple}円増えます。消費税の倍率が1増えると、{tax}円増えます。勾配はこのことを表しています。</translation>
     </message>
     <message>
         <source>Forward: {name} bends each sum on its own; without that, several layers would be no more than one.</source>
-        <translation type="unfinished"></translation>
+        <translation>順伝播：{name}がそれぞれの和を個別に曲げます。これがないと、層を重ねても1層と同じです。</translation>
     </message>
     <message>
         <source>Backward: each gradient is multiplied by the slope of {name} at that place; where it is flat, hardly anything passes.</source>
-        <translation type="unfinished"></translation>
+        <translation>逆伝播：それぞれの勾配に、その位置での{name}の傾きを掛けます。平らなところでは、ほとんど伝わりません。</translation>
+    </message>
+    <message>
+        <source>Loss: softmax makes probabilities y of the scores. This sample alone has the loss {own}; the mean over all {count} samples, L = {loss}, is what the step lowers.</source>
+        <translation>損失：ソフトマックスで確率yに変えます。このデータの損失は{own}、減らすのはデータ{count}個の平均 L = {loss} です。</translation>
     </message>
     <message>
         <source>Loss: softmax makes probabilities y of the scores; compared with the right answers t they give L = {loss}, the mean over {count} samples.</source>
-        <translation type="unfinished"></translation>
+        <translation>損失：ソフトマックスがスコアを確率yに変えます。正解tと比べると、データ{count}個の平均の損失は L = {loss} です。</translation>
     </message>
     <message>
         <source>Backward: the gradient begins as y − t, divided by the {count} samples: too much probability pushes down, too little pulls up.</source>
-        <translation type="unfinished"></translation>
+        <translation>逆伝播：勾配は y − t をデータ数{count}で割った値から始まります。高すぎる確率は下げ、低すぎる確率は上げる向きです。</translation>
     </message>
     <message>
         <source>Backward: y − t has to pass the slope of the softmax, which is flat where the network is sure, even where it is surely wrong.</source>
-        <translation type="unfinished"></translation>
+        <translation>逆伝播：y − t にソフトマックスの傾きが掛かります。自信のあるところでは、間違っていても傾きがほぼ0です。</translation>
     </message>
     <message>
         <source>Update: {optimizer}, learning rate {rate}. With the new weights the loss of the same samples is {after} instead of {before}.</source>
-        <translation type="unfinished"></translation>
+        <translation>更新：{optimizer}、学習率{rate}。新しい重みでは、同じデータの損失が{before}から{after}になります。</translation>
     </message>
 </context>
 <context>
@@ -701,15 +693,15 @@
     </message>
     <message>
         <source>Check</source>
-        <translation type="unfinished"></translation>
+        <translation>勾配確認</translation>
     </message>
     <message>
         <source>Beats</source>
-        <translation type="unfinished"></translation>
+        <translation>1ステップ</translation>
     </message>
     <message>
         <source>Inside</source>
-        <translation type="unfinished"></translation>
+        <translation>内部</translation>
     </message>
     <message>
         <source>Draw</source>
@@ -737,15 +729,15 @@
     </message>
     <message>
         <source>Backpropagation against the definition of a derivative: the same slopes, sooner.</source>
-        <translation type="unfinished"></translation>
+        <translation>誤差逆伝播法の勾配を数値微分と比べます。同じ勾配が、ずっと速く求まります。</translation>
     </message>
     <message>
         <source>The next training step in four beats, and where each of its numbers comes from.</source>
-        <translation type="unfinished"></translation>
+        <translation>学習の次の1ステップを4つの段階に分け、それぞれの数の計算の中身を見られます。</translation>
     </message>
     <message>
         <source>Look into every layer while it trains: outputs, gradients, images, mistakes.</source>
-        <translation type="unfinished"></translation>
+        <translation>学習中の各層の内部を、出力・勾配・画像・間違いで確かめられます。</translation>
     </message>
     <message>
         <source>Draw a digit: what the network sees of it, and its ten probabilities.</source>
@@ -756,19 +748,19 @@
     <name>CheckControls</name>
     <message>
         <source>Ratio: not measured yet</source>
-        <translation type="unfinished"></translation>
+        <translation>時間の比：未計測</translation>
     </message>
     <message>
         <source>Differences take {ratio} times as long.</source>
-        <translation type="unfinished"></translation>
+        <translation>数値微分の所要時間は{ratio}倍です。</translation>
     </message>
     <message>
         <source>Step of the differences: h = {h}</source>
-        <translation type="unfinished"></translation>
+        <translation>差分の幅：h = {h}</translation>
     </message>
     <message>
         <source>Images or points in the batch</source>
-        <translation type="unfinished"></translation>
+        <translation>バッチのデータ数</translation>
     </message>
     <message>
         <source>Batch size</source>
@@ -776,7 +768,7 @@
     </message>
     <message>
         <source>Both gradients are those of the mean loss of so many training samples.</source>
-        <translation type="unfinished"></translation>
+        <translation>2つの勾配は、この数の訓練データの平均損失について求めます。</translation>
     </message>
     <message>
         <source>Step h</source>
@@ -784,15 +776,15 @@
     </message>
     <message>
         <source>How far each weight is moved to see what the loss does. Too far, and the loss bends in between; too little, and the digits run out.</source>
-        <translation type="unfinished"></translation>
+        <translation>損失の変化を見るために重みを動かす幅です。大きすぎると途中で損失が曲がり、小さすぎると桁が足りなくなります。</translation>
     </message>
     <message>
         <source>Check</source>
-        <translation type="unfinished"></translation>
+        <translation>確認する</translation>
     </message>
     <message>
         <source>Compute both gradients of the network as it is now, and compare them (Space)</source>
-        <translation type="unfinished"></translation>
+        <translation>現在のネットワークで2つの勾配を求めて比べます（Spaceキー）。</translation>
     </message>
     <message>
         <source>Cancel</source>
@@ -800,31 +792,31 @@
     </message>
     <message>
         <source>Give up what is being computed (Esc)</source>
-        <translation type="unfinished"></translation>
+        <translation>計算を中止します（Escキー）。</translation>
     </message>
     <message>
         <source>Progress</source>
-        <translation type="unfinished"></translation>
+        <translation>進み具合</translation>
     </message>
     <message>
         <source>passes</source>
-        <translation type="unfinished"></translation>
+        <translation>計算回数</translation>
     </message>
     <message>
         <source>seconds</source>
-        <translation type="unfinished"></translation>
+        <translation>秒</translation>
     </message>
     <message>
         <source>differences</source>
-        <translation type="unfinished"></translation>
+        <translation>数値微分</translation>
     </message>
     <message>
         <source>backpropagation</source>
-        <translation type="unfinished"></translation>
+        <translation>誤差逆伝播法</translation>
     </message>
     <message>
         <source>Two losses of the whole batch for each parameter is what the definition asks for. The check computes the same differences, but leaves out what a parameter cannot change; the seconds are those it really took.</source>
-        <translation type="unfinished"></translation>
+        <translation>定義どおりなら、パラメータ1つごとにバッチ全体の損失を2回計算します。ここではそのパラメータで変わらない部分を省き、同じ差分を求めています。秒数は実際の所要時間です。</translation>
     </message>
     <message>
         <source>central</source>
@@ -832,7 +824,7 @@
     </message>
     <message>
         <source>Ask at w + h and w - h: the error falls with the square of h.</source>
-        <translation type="unfinished"></translation>
+        <translation>w + h と w − h での差分です。誤差はhの2乗に比例して減ります。</translation>
     </message>
     <message>
         <source>forward</source>
@@ -840,70 +832,70 @@
     </message>
     <message>
         <source>Ask at w + h and w: half the work, and the error falls only with h.</source>
-        <translation type="unfinished"></translation>
+        <translation>w + h と w での差分です。計算は半分ですが、誤差はhに比例してしか減りません。</translation>
     </message>
     <message>
         <source>float64</source>
-        <translation type="unfinished"></translation>
+        <translation>float64</translation>
     </message>
     <message>
         <source>Count with 16 digits.</source>
-        <translation type="unfinished"></translation>
+        <translation>約16桁で計算します。</translation>
     </message>
     <message>
         <source>float32</source>
-        <translation type="unfinished"></translation>
+        <translation>float32</translation>
     </message>
     <message>
         <source>Count with 7 digits, as in training: too few for differences.</source>
-        <translation type="unfinished"></translation>
+        <translation>学習と同じ約7桁で計算します。差分には足りません。</translation>
     </message>
     <message>
         <source>all parameters</source>
-        <translation type="unfinished"></translation>
+        <translation>全パラメータ</translation>
     </message>
     <message>
         <source>Every weight and bias, a whole unit at a time.</source>
-        <translation type="unfinished"></translation>
+        <translation>すべての重みとバイアスを、ニューロンごとにまとめて計算します。</translation>
     </message>
     <message>
         <source>a sample</source>
-        <translation type="unfinished"></translation>
+        <translation>一部だけ</translation>
     </message>
     <message>
         <source>100 of each array, one at a time, as the definition says.</source>
-        <translation type="unfinished"></translation>
+        <translation>各配列から100個ずつ選び、定義どおり1つずつ計算します。</translation>
     </message>
 </context>
 <context>
     <name>CheckPage</name>
     <message>
         <source>Gradient check</source>
-        <translation type="unfinished"></translation>
+        <translation>勾配確認</translation>
     </message>
     <message>
         <source>Check the gradients of the network as it is now</source>
-        <translation type="unfinished"></translation>
+        <translation>現在のネットワークの勾配を確認</translation>
     </message>
     <message>
         <source>Give up what is being computed</source>
-        <translation type="unfinished"></translation>
+        <translation>計算を中止</translation>
     </message>
     <message>
         <source>Break the network, or mend it</source>
-        <translation type="unfinished"></translation>
+        <translation>間違いを入れる・元に戻す</translation>
     </message>
     <message>
         <source>One weight, error against h, training with both</source>
-        <translation type="unfinished"></translation>
+        <translation>1つの重み・hと誤差・両方で学習を表示</translation>
     </message>
     <message>
         <source>See the weight from nearer or farther</source>
-        <translation type="unfinished"></translation>
+        <translation>重みの表示範囲を近く・遠くに</translation>
     </message>
     <message>
         <source>Train with both gradients</source>
-        <translation type="unfinished"></translation>
+        <translation>両方の勾配で学習</translation>
     </message>
     <message>
         <source>Read the source</source>
@@ -914,118 +906,118 @@
     <name>CheckQuiz</name>
     <message>
         <source>Broken: mistake {letter} (B)</source>
-        <translation type="unfinished"></translation>
+        <translation>間違い{letter}が入っています (B)</translation>
     </message>
     <message>
         <source>Break it... (B)</source>
-        <translation type="unfinished"></translation>
+        <translation>わざと間違える... (B)</translation>
     </message>
     <message>
         <source>Plant one of four classic mistakes of backpropagation in a copy of the network; training is not touched. The check shows what it does (B)</source>
-        <translation type="unfinished"></translation>
+        <translation>誤差逆伝播法でよくある4つの間違いの1つを、ネットワークのコピーに入れます。学習には影響しません。勾配確認でどう見えるかがわかります（Bキー）。</translation>
     </message>
     <message>
         <source>Mistake {letter}</source>
-        <translation type="unfinished"></translation>
+        <translation>間違い{letter}</translation>
     </message>
     <message>
         <source>Mistake {letter}: {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>間違い{letter}：{name}</translation>
     </message>
     <message>
         <source>The sound network</source>
-        <translation type="unfinished"></translation>
+        <translation>正しいネットワーク</translation>
     </message>
     <message>
         <source>A check proves itself on a mistake: break the network, and find out.</source>
-        <translation type="unfinished"></translation>
+        <translation>わざと間違いを入れて、勾配確認で見つけられるか試しましょう。</translation>
     </message>
     <message>
         <source>Which mistake is it? Look at which arrays leave the diagonal, and how.</source>
-        <translation type="unfinished"></translation>
+        <translation>どの間違いでしょうか。どの配列が、どのように対角線から外れたかを見てください。</translation>
     </message>
     <message>
         <source>Found. {picture} The code is under Source.</source>
-        <translation type="unfinished"></translation>
+        <translation>正解です。{picture}コードは「ソース」で見られます。</translation>
     </message>
     <message>
         <source>Not this one. {picture} Look again.</source>
-        <translation type="unfinished"></translation>
+        <translation>違います。{picture}もう一度見てください。</translation>
     </message>
 </context>
 <context>
     <name>CheckResults</name>
     <message>
         <source>The difference of both slopes, relative to the larger one.</source>
-        <translation type="unfinished"></translation>
+        <translation>2つの勾配の差を、大きいほうで割った値です。</translation>
     </message>
     <message>
         <source>Parameter arrays</source>
-        <translation type="unfinished"></translation>
+        <translation>パラメータの配列</translation>
     </message>
     <message>
         <source>array</source>
-        <translation type="unfinished"></translation>
+        <translation>配列</translation>
     </message>
     <message>
         <source>Choose a row to see its points alone.</source>
-        <translation type="unfinished"></translation>
+        <translation>行を選ぶと、その点だけが表示されます。</translation>
     </message>
     <message>
         <source>shape</source>
-        <translation type="unfinished"></translation>
+        <translation>形状</translation>
     </message>
     <message>
         <source>Rows and columns; in the first row, all parameters.</source>
-        <translation type="unfinished"></translation>
+        <translation>行数と列数です。先頭の行は全パラメータの数です。</translation>
     </message>
     <message>
         <source>median</source>
-        <translation type="unfinished"></translation>
+        <translation>中央値</translation>
     </message>
     <message>
         <source>worst</source>
-        <translation type="unfinished"></translation>
+        <translation>最大</translation>
     </message>
     <message>
         <source>verdict</source>
-        <translation type="unfinished"></translation>
+        <translation>判定</translation>
     </message>
     <message>
         <source>What the differences mean.</source>
-        <translation type="unfinished"></translation>
+        <translation>誤差の意味です。</translation>
     </message>
     <message>
         <source>Largest relative errors</source>
-        <translation type="unfinished"></translation>
+        <translation>相対誤差の上位</translation>
     </message>
     <message>
         <source>Largest relative errors: choose one to open it</source>
-        <translation type="unfinished"></translation>
+        <translation>相対誤差の上位：選ぶと詳しく見られます</translation>
     </message>
     <message>
         <source>parameter</source>
-        <translation type="unfinished"></translation>
+        <translation>パラメータ</translation>
     </message>
     <message>
         <source>Array and index.</source>
-        <translation type="unfinished"></translation>
+        <translation>配列とインデックスです。</translation>
     </message>
     <message>
         <source>differences</source>
-        <translation type="unfinished"></translation>
+        <translation>数値微分</translation>
     </message>
     <message>
         <source>The slope by the difference quotient.</source>
-        <translation type="unfinished"></translation>
+        <translation>差分商による勾配です。</translation>
     </message>
     <message>
         <source>backprop</source>
-        <translation type="unfinished"></translation>
+        <translation>逆伝播法</translation>
     </message>
     <message>
         <source>The slope by backpropagation.</source>
-        <translation type="unfinished"></translation>
+        <translation>誤差逆伝播法による勾配です。</translation>
     </message>
     <message>
         <source>error</source>
@@ -1033,78 +1025,78 @@
     </message>
     <message>
         <source>kink</source>
-        <translation type="unfinished"></translation>
+        <translation>折れ目</translation>
     </message>
     <message>
         <source>Whether a step of h may cross the kink of a ReLU.</source>
-        <translation type="unfinished"></translation>
+        <translation>hだけ動かすと、ReLUの折れ目をまたぐ可能性があるかどうかです。</translation>
     </message>
     <message>
         <source>all</source>
-        <translation type="unfinished"></translation>
+        <translation>すべて</translation>
     </message>
     <message>
         <source>A gradient check asks the definition of the derivative, weight by weight, whether backpropagation is right. Press Space.</source>
-        <translation type="unfinished"></translation>
+        <translation>勾配確認では、誤差逆伝播法が正しいかどうかを、微分の定義と重みごとに比べて確かめます。Spaceキーで始めます。</translation>
     </message>
 </context>
 <context>
     <name>CheckStudies</name>
     <message>
         <source>One weight</source>
-        <translation type="unfinished"></translation>
+        <translation>1つの重み</translation>
     </message>
     <message>
         <source>The loss against one weight, with both slopes (1)</source>
-        <translation type="unfinished"></translation>
+        <translation>1つの重みに対する損失と、2つの勾配です（1キー）。</translation>
     </message>
     <message>
         <source>Error against h</source>
-        <translation type="unfinished"></translation>
+        <translation>hと誤差</translation>
     </message>
     <message>
         <source>How wrong the differences are, for every h (2)</source>
-        <translation type="unfinished"></translation>
+        <translation>hごとの数値微分の誤差です（2キー）。</translation>
     </message>
     <message>
         <source>Training with both</source>
-        <translation type="unfinished"></translation>
+        <translation>両方で学習</translation>
     </message>
     <message>
         <source>The same steps with either gradient: same losses, other times (3)</source>
-        <translation type="unfinished"></translation>
+        <translation>2つの勾配で同じステップを行います。損失は同じで、時間が違います（3キー）。</translation>
     </message>
     <message>
         <source>near</source>
-        <translation type="unfinished"></translation>
+        <translation>近く</translation>
     </message>
     <message>
         <source>Four h to each side: the difference quotient under a lens (W)</source>
-        <translation type="unfinished"></translation>
+        <translation>左右にhの4倍まで：差分商を拡大して見ます（Wキー）。</translation>
     </message>
     <message>
         <source>wide</source>
-        <translation type="unfinished"></translation>
+        <translation>遠く</translation>
     </message>
     <message>
         <source>1 to each side: the valley that this weight moves in (W)</source>
-        <translation type="unfinished"></translation>
+        <translation>左右に1まで：この重みが動く谷を見渡します（Wキー）。</translation>
     </message>
     <message>
         <source>Steps</source>
-        <translation type="unfinished"></translation>
+        <translation>ステップ数</translation>
     </message>
     <message>
         <source>How many steps both trainings take, one mini-batch each: 1 to 200.</source>
-        <translation type="unfinished"></translation>
+        <translation>2つの学習で行うステップ数（1～200）です。1ステップごとに1つのミニバッチを使います。</translation>
     </message>
     <message>
         <source>Train both</source>
-        <translation type="unfinished"></translation>
+        <translation>両方で学習</translation>
     </message>
     <message>
         <source>Train two copies of the network by gradient descent from the same weights on the same mini-batches, one with each gradient (T)</source>
-        <translation type="unfinished"></translation>
+        <translation>ネットワークのコピー2つを、同じ重みと同じミニバッチで、それぞれの勾配を使って勾配降下法で学習させます（Tキー）。</translation>
     </message>
 </context>
 <context>
@@ -1118,27 +1110,27 @@
     <name>CheckWords</name>
     <message>
         <source>agree</source>
-        <translation type="unfinished"></translation>
+        <translation>一致</translation>
     </message>
     <message>
         <source>agree, but for 1e-7</source>
-        <translation type="unfinished"></translation>
+        <translation>一致（1e-7を除く）</translation>
     </message>
     <message>
         <source>ReLU kinks</source>
-        <translation type="unfinished"></translation>
+        <translation>ReLUの折れ目</translation>
     </message>
     <message>
         <source>h too large</source>
-        <translation type="unfinished"></translation>
+        <translation>hが大きい</translation>
     </message>
     <message>
         <source>rounding</source>
-        <translation type="unfinished"></translation>
+        <translation>丸め誤差</translation>
     </message>
     <message>
         <source>wrong</source>
-        <translation type="unfinished"></translation>
+        <translation>誤り</translation>
     </message>
     <message>
         <source>not finite</source>
@@ -1146,79 +1138,79 @@
     </message>
     <message>
         <source>No relative error is larger than 1e-4.</source>
-        <translation type="unfinished"></translation>
+        <translation>相対誤差はすべて1e-4以下です。</translation>
     </message>
     <message>
         <source>The loss adds 1e-7 inside the logarithm; the gradient (y - t) / N leaves it out. Apart from that they agree.</source>
-        <translation type="unfinished"></translation>
+        <translation>損失ではlogの中に1e-7を足しますが、勾配 (y − t) / N には含まれません。それ以外は一致しています。</translation>
     </message>
     <message>
         <source>They differ only where a step of h crosses the kink of a ReLU.</source>
-        <translation type="unfinished"></translation>
+        <translation>hだけ動かすとReLUの折れ目をまたぐところだけが違います。</translation>
     </message>
     <message>
         <source>Within h the loss bends; a smaller h agrees.</source>
-        <translation type="unfinished"></translation>
+        <translation>hの幅の中で損失が曲がっています。hを小さくすると一致します。</translation>
     </message>
     <message>
         <source>The two losses differ in their last digits only; a larger h agrees.</source>
-        <translation type="unfinished"></translation>
+        <translation>2つの損失が末尾の桁でしか違いません。hを大きくすると一致します。</translation>
     </message>
     <message>
         <source>No choice of h agrees with backpropagation here.</source>
-        <translation type="unfinished"></translation>
+        <translation>どのhでも誤差逆伝播法と一致しません。</translation>
     </message>
     <message>
         <source>One of the slopes is not a finite number.</source>
-        <translation type="unfinished"></translation>
+        <translation>勾配のどちらかが有限の数ではありません。</translation>
     </message>
     <message>
         <source>A step of h can cross a ReLU kink at {count} of these parameters.</source>
-        <translation type="unfinished"></translation>
+        <translation>{count}個のパラメータで、hだけ動かすとReLUの折れ目をまたぐ可能性があります。</translation>
     </message>
     <message>
         <source>Fresh weights of the settings, never trained: {shape}, {activation}.</source>
-        <translation type="unfinished"></translation>
+        <translation>学習前の重み：{shape}、{activation}。</translation>
     </message>
     <message>
         <source>In training, after {iteration} iterations: {shape}, {activation}.</source>
-        <translation type="unfinished"></translation>
+        <translation>学習中（反復{iteration}回）：{shape}、{activation}。</translation>
     </message>
     <message>
         <source>Both methods agree in all {count} parameters: backpropagation computes the derivative that the definition asks for.</source>
-        <translation type="unfinished"></translation>
+        <translation>{count}個のパラメータすべてで一致しました。誤差逆伝播法は、定義どおりの微分を求めています。</translation>
     </message>
     <message>
         <source>Both methods agree. The little that is left comes from the 1e-7 inside the logarithm, which the gradient (y - t) / N leaves out: it shows where the network is sure of a wrong answer.</source>
-        <translation type="unfinished"></translation>
+        <translation>一致しています。わずかな差は、logの中の1e-7が勾配 (y − t) / N に含まれないためで、自信をもって間違えているところに現れます。</translation>
     </message>
     <message>
         <source>Backpropagation is right; the differences are too rough. Within h = {h} the loss is no straight line. Take a smaller h, or central differences.</source>
-        <translation type="unfinished"></translation>
+        <translation>誤差逆伝播法は正しく、数値微分のほうが粗すぎます。h = {h} の幅では損失がまっすぐではありません。hを小さくするか、中心差分を使ってください。</translation>
     </message>
     <message>
         <source>Backpropagation is right; the differences drown in rounding. With h = {h} both losses have nearly all digits in common. Take a larger h, or float64.</source>
-        <translation type="unfinished"></translation>
+        <translation>誤差逆伝播法は正しく、数値微分が丸め誤差に埋もれています。h = {h} では2つの損失がほぼ全桁で同じです。hを大きくするか、float64を使ってください。</translation>
     </message>
     <message>
         <source>The loss or a slope is no finite number: this network has diverged. Start it anew with a smaller learning rate, then check again.</source>
-        <translation type="unfinished"></translation>
+        <translation>損失か勾配が有限の数ではなく、このネットワークは発散しています。学習率を小さくしてやり直してから、もう一度確認してください。</translation>
     </message>
     <message>
         <source>Backpropagation is right; the differences stumble over ReLU kinks: a step of h carries {near} of {total} pre-activations across 0 ({nearest}). A smaller h meets fewer.</source>
-        <translation type="unfinished"></translation>
+        <translation>誤差逆伝播法は正しく、数値微分がReLUの折れ目でつまずいています。hだけ動かすと、ReLUへの入力{total}個のうち{near}個が0をまたぎます（{nearest}）。hを小さくすると減ります。</translation>
     </message>
     <message>
         <source>nearest: unit {unit} of layer {layer}, {value} for sample {sample}</source>
-        <translation type="unfinished"></translation>
+        <translation>0に最も近いのは第{layer}層のニューロン{unit}、データ{sample}で{value}</translation>
     </message>
     <message>
         <source>Backpropagation is wrong, and no h can mend it. Wrong: {wrong}. Right: {right}. Which mistake leaves such a picture? Answer at the right.</source>
-        <translation type="unfinished"></translation>
+        <translation>誤差逆伝播法に誤りがあり、どのhでも直りません。誤り：{wrong}。正しい：{right}。こうなるのはどの間違いでしょうか。右側で答えてください。</translation>
     </message>
     <message>
         <source>Backpropagation contradicts the definition of the derivative in {wrong}, whatever h is. Right: {right}. Look at the backward pass of these layers.</source>
-        <translation type="unfinished"></translation>
+        <translation>誤差逆伝播法が、どのhでも{wrong}で微分の定義と食い違います。正しい：{right}。食い違う層の逆伝播を見直してください。</translation>
     </message>
 </context>
 <context>
@@ -1489,42 +1481,43 @@
     </message>
     <message>
         <source>answer</source>
-        <translation type="unfinished"></translation>
+        <translation>答え</translation>
     </message>
     <message>
         <source>right class</source>
-        <translation type="unfinished"></translation>
+        <translation>正解</translation>
     </message>
     <message>
         <source>Confusion matrix of the test data</source>
-        <translation type="unfinished"></translation>
+        <translation>テストデータの混同行列</translation>
     </message>
     <message>
         <source>of them right</source>
-        <translation type="unfinished"></translation>
+        <translation>正解率</translation>
     </message>
     <message>
         <source>{count} of {total} test samples of class {right} are answered {answer}.</source>
-        <translation type="unfinished"></translation>
+        <translation>正解が{right}のテストデータ{total}個のうち{count}個を{answer}と答えました。</translation>
     </message>
 </context>
 <context>
     <name>ConfusionView</name>
     <message>
         <source>On the matrix: go to another cell</source>
-        <translation type="unfinished"></translation>
+        <translation>混同行列の上で：別のマスに移動</translation>
     </message>
     <message>
         <source>On the samples: see one&apos;s way through the network</source>
-        <translation type="unfinished"></translation>
+        <translation>データの上で：ネットワークを通る様子を見る</translation>
     </message>
     <message>
         <source>Which classes the network takes for which appears here. Press Space to train.</source>
-        <translation type="unfinished"></translation>
+        <translation>どのクラスをどのクラスと答えるかがここに表示されます。
+Spaceキーで学習します。</translation>
     </message>
     <message>
         <source>Samples of the cell</source>
-        <translation type="unfinished"></translation>
+        <translation>マスに含まれるデータ</translation>
     </message>
 </context>
 <context>
@@ -2460,7 +2453,7 @@
     </message>
     <message>
         <source>Through which function the sums of each layer go</source>
-        <translation type="unfinished"></translation>
+        <translation>各層の和を通す関数です。</translation>
     </message>
     <message>
         <source>Seed</source>
@@ -2468,86 +2461,86 @@
     </message>
     <message>
         <source>Seed of the random numbers</source>
-        <translation type="unfinished"></translation>
+        <translation>乱数のシード</translation>
     </message>
     <message>
         <source>Other inputs and weights from the same distributions: what stays the same is no accident.</source>
-        <translation type="unfinished"></translation>
+        <translation>同じ分布から別の入力と重みを作ります。それでも変わらないことは、偶然ではありません。</translation>
     </message>
     <message>
         <source>Other numbers</source>
-        <translation type="unfinished"></translation>
+        <translation>別の乱数</translation>
     </message>
     <message>
         <source>The next seed: random inputs and weights anew</source>
-        <translation type="unfinished"></translation>
+        <translation>次のシードで、入力と重みの乱数を作り直します。</translation>
     </message>
     <message>
         <source>Outputs of five layers for four kinds of weights</source>
-        <translation type="unfinished"></translation>
+        <translation>4種類の重みでの5層の出力</translation>
     </message>
     <message>
         <source>The outputs of five layers are being computed.</source>
-        <translation type="unfinished"></translation>
+        <translation>5層の出力を計算しています。</translation>
     </message>
 </context>
 <context>
     <name>ExperimentWords</name>
     <message>
         <source>Layer {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>第{number}層</translation>
     </message>
     <message>
         <source>Xavier: std √(1/n) = {std}</source>
-        <translation type="unfinished"></translation>
+        <translation>Xavier：標準偏差 √(1/n) = {std}</translation>
     </message>
     <message>
         <source>He: std √(2/n) = {std}</source>
-        <translation type="unfinished"></translation>
+        <translation>He：標準偏差 √(2/n) = {std}</translation>
     </message>
     <message>
         <source>std {std}</source>
-        <translation type="unfinished"></translation>
+        <translation>標準偏差 {std}</translation>
     </message>
     <message>
         <source>{mean} ± {std}</source>
-        <translation type="unfinished"></translation>
+        <translation>{mean} ± {std}</translation>
     </message>
     <message>
         <source>Outputs crowd at the ends: {share} are saturated in layer 5.</source>
-        <translation type="unfinished"></translation>
+        <translation>出力が両端に偏り、第5層では{share}が飽和しています。</translation>
     </message>
     <message>
         <source>Outputs explode: std {first} → {last}, most lie beyond the axis.</source>
-        <translation type="unfinished"></translation>
+        <translation>出力が爆発し、ほとんどが軸の外です。標準偏差は{first}から{last}になりました。</translation>
     </message>
     <message>
         <source>Outputs die away: std {first} → {last}. No gradient comes back.</source>
-        <translation type="unfinished"></translation>
+        <translation>出力が消えていき、勾配が戻りません。標準偏差は{first}から{last}になりました。</translation>
     </message>
     <message>
         <source>All outputs are about 0.5: 100 units say what one could say.</source>
-        <translation type="unfinished"></translation>
+        <translation>出力が0.5付近に集中し、100個のニューロンが1個分の働きしかしません。</translation>
     </message>
     <message>
         <source>The spread dwindles slowly: std {first} → {last}.</source>
-        <translation type="unfinished"></translation>
+        <translation>標準偏差が{first}から{last}へ少しずつ減ります。</translation>
     </message>
     <message>
-        <source>The spread is kept: std {first} → {last}.</source>
-        <translation type="unfinished"></translation>
+        <source>The outputs stay spread out: std {first} → {last}.</source>
+        <translation>出力の広がりが保たれています（標準偏差 {first} → {last}）。</translation>
     </message>
     <message>
         <source>A ReLU lets half of the sums through, so the weights must be √2 wider: with He&apos;s std √(2/n) the outputs of layer 5 are about as wide as those of layer 1, with Xavier&apos;s they shrink from layer to layer.</source>
-        <translation type="unfinished"></translation>
+        <translation>ReLUは和の半分しか通さないので、重みを√2倍広げる必要があります。Heの初期値（標準偏差 √(2/n)）なら第5層の出力も第1層とほぼ同じ広がりですが、Xavierの初期値では層を進むたびに縮みます。</translation>
     </message>
     <message>
         <source>Too wide, and the outputs sit at the ends, where the slope is nearly 0: the gradient vanishes. Too narrow, and all units say the same: a layer is worth one unit. Xavier&apos;s std √(1/n) keeps the outputs apart through all five layers.</source>
-        <translation type="unfinished"></translation>
+        <translation>重みが広すぎると、出力が傾きのほぼ0な両端に偏り、勾配が消失します。狭すぎると、どのニューロンもほぼ同じ値を出力し、表現力が制限されます。Xavierの初期値（標準偏差 √(1/n)）なら、5層すべてで出力の広がりが保たれます。</translation>
     </message>
     <message>
         <source>{samples} inputs of {units} random numbers from N(0, 1) go through five layers of {units} units with random weights and no bias; nothing is trained. Each histogram has 30 bins, with mean ± standard deviation below it. A seed gives the same numbers every time.</source>
-        <translation type="unfinished"></translation>
+        <translation>N(0, 1)の乱数{units}個からなる入力{samples}個を、ニューロン{units}個の層に5回通します。重みは乱数、バイアスなしで、学習はしません。ヒストグラムは30区間で、下に平均 ± 標準偏差を示します。同じシードなら毎回同じ数になります。</translation>
     </message>
 </context>
 <context>
@@ -2856,74 +2849,74 @@
     <name>FruitControls</name>
     <message>
         <source>Apples only</source>
-        <translation type="unfinished"></translation>
+        <translation>リンゴだけ</translation>
     </message>
     <message>
         <source>Two products, as in the book&apos;s 5.4.1. Shortcut: F</source>
-        <translation type="unfinished"></translation>
+        <translation>本の5.4.1と同じ、2つの乗算です（Fキー）。</translation>
     </message>
     <message>
         <source>With oranges</source>
-        <translation type="unfinished"></translation>
+        <translation>リンゴとみかん</translation>
     </message>
     <message>
         <source>Three products and a sum, as in the book&apos;s 5.4.2. Shortcut: F</source>
-        <translation type="unfinished"></translation>
+        <translation>本の5.4.2と同じ、3つの乗算と1つの加算です（Fキー）。</translation>
     </message>
     <message>
         <source>The factor of the consumption tax: 1.1 is 10 %. It scales all other gradients.</source>
-        <translation type="unfinished"></translation>
+        <translation>消費税の倍率です（1.1は10%）。ほかの勾配はすべてこの倍率に比例します。</translation>
     </message>
     <message>
         <source>Change it and see which gradients follow: those of the factors beside it.</source>
-        <translation type="unfinished"></translation>
+        <translation>値を変えると、一緒に掛けている相手の勾配が変わります。</translation>
     </message>
     <message>
         <source>The book&apos;s numbers</source>
-        <translation type="unfinished"></translation>
+        <translation>本の数値に戻す</translation>
     </message>
     <message>
         <source>Back to 100 for an apple, 150 for an orange and 10 % tax. Shortcut: K</source>
-        <translation type="unfinished"></translation>
+        <translation>リンゴ100円、みかん150円、消費税10%に戻します（Kキー）。</translation>
     </message>
 </context>
 <context>
     <name>FruitSubject</name>
     <message>
         <source>price of an apple</source>
-        <translation type="unfinished"></translation>
+        <translation>リンゴの値段</translation>
     </message>
     <message>
         <source>number of apples</source>
-        <translation type="unfinished"></translation>
+        <translation>リンゴの個数</translation>
     </message>
     <message>
         <source>price of an orange</source>
-        <translation type="unfinished"></translation>
+        <translation>みかんの値段</translation>
     </message>
     <message>
         <source>number of oranges</source>
-        <translation type="unfinished"></translation>
+        <translation>みかんの個数</translation>
     </message>
     <message>
         <source>consumption tax</source>
-        <translation type="unfinished"></translation>
+        <translation>消費税</translation>
     </message>
     <message>
         <source>apples</source>
-        <translation type="unfinished"></translation>
+        <translation>リンゴ代</translation>
     </message>
     <message>
         <source>oranges</source>
-        <translation type="unfinished"></translation>
+        <translation>みかん代</translation>
     </message>
     <message>
         <source>together</source>
-        <translation type="unfinished"></translation>
+        <translation>小計</translation>
     </message>
     <message>
         <source>total</source>
-        <translation type="unfinished"></translation>
+        <translation>支払金額</translation>
     </message>
 </context>
 <context>
@@ -3177,33 +3170,38 @@
     <name>GradientScatter</name>
     <message>
         <source>both are equal</source>
-        <translation type="unfinished"></translation>
+        <translation>両者が等しい</translation>
     </message>
     <message>
         <source>Numerical against backpropagated gradients</source>
-        <translation type="unfinished"></translation>
+        <translation>数値微分と誤差逆伝播法の勾配</translation>
     </message>
     <message>
         <source>Each point is one parameter. To the right: its slope by backpropagation. Upward: its slope by the difference quotient. Right gradients lie on the diagonal. Click a point to see the loss against this one weight.</source>
-        <translation type="unfinished"></translation>
+        <translation>1つの点が1つのパラメータです。横軸は誤差逆伝播法、縦軸は差分商による勾配で、正しければ対角線上に並びます。点をクリックすると、その重みに対する損失を見られます。</translation>
     </message>
     <message>
         <source>slope by backpropagation</source>
-        <translation type="unfinished"></translation>
+        <translation>誤差逆伝播法の勾配</translation>
     </message>
     <message>
         <source>slope by differences</source>
-        <translation type="unfinished"></translation>
+        <translation>数値微分の勾配</translation>
     </message>
     <message>
         <source>Press Space: every parameter becomes a point, its slope by differences over its slope by backpropagation. They should all lie on the diagonal.</source>
-        <translation type="unfinished"></translation>
+        <translation>Spaceキーを押すと、
+各パラメータが点になります。
+横が誤差逆伝播法、縦が数値微分の勾配で、
+すべて対角線上に並ぶはずです。</translation>
     </message>
     <message>
         <source>{parameter}
 differences: {numerical}
 backpropagation: {backprop}</source>
-        <translation type="unfinished"></translation>
+        <translation>{parameter}
+数値微分：{numerical}
+誤差逆伝播法：{backprop}</translation>
     </message>
 </context>
 <context>
@@ -3273,116 +3271,129 @@ backpropagation: {backprop}</source>
     </message>
     <message>
         <source>{low} to {high}: {now}</source>
-        <translation type="unfinished"></translation>
+        <translation>{low} ～ {high}：{now}</translation>
     </message>
     <message>
         <source>{low} to {high}: {now} now, {start} at the start</source>
-        <translation type="unfinished"></translation>
+        <translation>{low} ～ {high}：現在 {now}、開始時 {start}</translation>
     </message>
 </context>
 <context>
     <name>ImageView</name>
     <message>
         <source>The previous or the next test sample</source>
-        <translation type="unfinished"></translation>
+        <translation>前・次のテストデータ</translation>
     </message>
     <message>
         <source>On the units: take another one in hand</source>
-        <translation type="unfinished"></translation>
+        <translation>ニューロンの上で：別のニューロンを選択</translation>
     </message>
     <message>
         <source>Weights of the unit</source>
-        <translation type="unfinished"></translation>
+        <translation>ニューロンの重み</translation>
     </message>
     <message>
         <source>Input × weight</source>
-        <translation type="unfinished"></translation>
+        <translation>入力 × 重み</translation>
+    </message>
+    <message>
+        <source>First layer: at which points each unit&apos;s sum is above 0 (blue) or below</source>
+        <translation>第1層：各ニューロンの和が正になる点（青）と負になる点</translation>
     </message>
     <message>
         <source>One test image&apos;s way through the network appears here. Press Space to train.</source>
-        <translation type="unfinished"></translation>
+        <translation>1枚のテスト画像がネットワークを通る様子がここに表示されます。
+Spaceキーで学習します。</translation>
     </message>
 </context>
 <context>
     <name>ImageWayView</name>
     <message>
         <source>One sample&apos;s way through the network</source>
-        <translation type="unfinished"></translation>
+        <translation>1つのデータがネットワークを通る様子</translation>
     </message>
     <message>
         <source>Unit {unit} of layer {layer}: sum {sum}, output {output}</source>
-        <translation type="unfinished"></translation>
+        <translation>第{layer}層のニューロン{unit}：和 {sum}、出力 {output}</translation>
     </message>
 </context>
 <context>
     <name>ImageWords</name>
     <message>
         <source>Test image {index}</source>
-        <translation type="unfinished"></translation>
+        <translation>テスト画像 {index}</translation>
     </message>
     <message>
         <source>Test point {index}</source>
-        <translation type="unfinished"></translation>
+        <translation>テスト点 {index}</translation>
     </message>
     <message>
         <source>Layer {number}: {count} {activation}</source>
-        <translation type="unfinished"></translation>
+        <translation>第{number}層：{count}個 {activation}</translation>
     </message>
     <message>
         <source>The network&apos;s numbers are not finite: it gives no answer any more.</source>
-        <translation type="unfinished"></translation>
+        <translation>ネットワークの値が有限でないため、もう答えを出せません。</translation>
     </message>
     <message>
         <source>Right: it is a {label}, and the network gives that {sure}.</source>
-        <translation type="unfinished"></translation>
+        <translation>正解です。答えは{label}（確率{sure}）です。</translation>
     </message>
     <message>
         <source>Wrong: it is a {label}, to which the network gives {given}; its answer is {answer} with {sure}.</source>
-        <translation type="unfinished"></translation>
+        <translation>間違いです。正解は{label}（確率{given}）ですが、答えは{answer}（確率{sure}）です。</translation>
+    </message>
+    <message>
+        <source>Test point {index} lies at ({point}).</source>
+        <translation>テスト点{index}の位置は ({point}) です。</translation>
+    </message>
+    <message>
+        <source>All units of layer 1 give 0: nothing of it passes on.</source>
+        <translation>第1層のニューロンがすべて0を出力し、何も先へ伝わりません。</translation>
     </message>
     <message>
         <source>{strong} of layer 1&apos;s {count} units are at more than half of the strongest output.</source>
-        <translation type="unfinished"></translation>
+        <translation>第1層のニューロン{count}個のうち{strong}個の出力が、最大の出力の半分を超えています。</translation>
     </message>
     <message>
         <source>The output for {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>{number}の出力</translation>
     </message>
     <message>
         <source>Unit {unit} of layer {layer}</source>
-        <translation type="unfinished"></translation>
+        <translation>第{layer}層のニューロン{unit}</translation>
     </message>
     <message>
         <source>Softmax makes {output} of it.</source>
-        <translation type="unfinished"></translation>
+        <translation>ソフトマックスで{output}になります。</translation>
     </message>
     <message>
         <source>Through {activation} it becomes {output}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{activation}を通すと{output}になります。</translation>
     </message>
     <message>
         <source>{name}: {terms} + bias {bias} = {sum}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}：{terms} + バイアス {bias} = {sum}。</translation>
     </message>
     <message>
         <source>{name}: the {count} products add up to {products}; with the bias {bias} the sum is {sum}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}：{count}個の積の合計は{products}で、バイアス{bias}を足すと{sum}です。</translation>
     </message>
     <message>
         <source>Test image</source>
-        <translation type="unfinished"></translation>
+        <translation>テスト画像</translation>
     </message>
     <message>
         <source>Test point</source>
-        <translation type="unfinished"></translation>
+        <translation>テスト点</translation>
     </message>
     <message>
         <source>Click a unit to see its weights and what each pixel adds to its sum: blue speaks for the unit, orange against it. What the first layer looks for stands in its weights; later layers see only the outputs before them.</source>
-        <translation type="unfinished"></translation>
+        <translation>ニューロンをクリックすると、その重みと、各ピクセルが和に加える値を見られます。青はニューロンを強め、オレンジは弱めます。第1層が何を探しているかは重みに現れます。後の層が見るのは、前の層の出力だけです。</translation>
     </message>
     <message>
         <source>Click a unit to see its weights and what each input adds to its sum: blue speaks for the unit, orange against it.</source>
-        <translation type="unfinished"></translation>
+        <translation>ニューロンをクリックすると、その重みと、各入力が和に加える値を見られます。青はニューロンを強め、オレンジは弱めます。</translation>
     </message>
     <message>
         <source>First-layer weights: change since the start</source>
@@ -3398,47 +3409,44 @@ backpropagation: {backprop}</source>
     </message>
     <message>
         <source>One picture per hidden unit: blue where a pixel speaks for the unit, orange where it speaks against. The change shows what was learned; the weights still hold the first random numbers.</source>
-        <translation type="unfinished"></translation>
+        <translation>隠れ層のニューロンごとに1枚の画像です。青のピクセルはニューロンを強め、オレンジは弱めます。「開始からの変化」で学習した内容がわかります。「現在の値」には初期値の乱数も残っています。</translation>
     </message>
     <message>
         <source>No weight has changed yet. Press Space to train.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Weights can be seen as pictures where the inputs are images. These data are points: the sum of the unit in hand is written out beside.</source>
-        <translation type="unfinished"></translation>
+        <translation>重みはまだ変化していません。
+Spaceキーで学習します。</translation>
     </message>
     <message>
         <source>Which sample of the test data goes through the network</source>
-        <translation type="unfinished"></translation>
+        <translation>ネットワークに通すテストデータの番号です。</translation>
     </message>
     <message>
         <source>Previous sample</source>
-        <translation type="unfinished"></translation>
+        <translation>前のデータ</translation>
     </message>
     <message>
         <source>The sample before (,)</source>
-        <translation type="unfinished"></translation>
+        <translation>前のテストデータを表示します（, キー）。</translation>
     </message>
     <message>
         <source>Next sample</source>
-        <translation type="unfinished"></translation>
+        <translation>次のデータ</translation>
     </message>
     <message>
         <source>The next sample of the test data (.)</source>
-        <translation type="unfinished"></translation>
+        <translation>次のテストデータを表示します（. キー）。</translation>
     </message>
     <message>
         <source>Weights of the unit in hand</source>
-        <translation type="unfinished"></translation>
+        <translation>選択したニューロンの重み</translation>
     </message>
     <message>
         <source>What each input adds to the unit&apos;s sum</source>
-        <translation type="unfinished"></translation>
+        <translation>各入力がニューロンの和に加える値</translation>
     </message>
     <message>
         <source>The network&apos;s answer appears here.</source>
-        <translation type="unfinished"></translation>
+        <translation>ネットワークの答えがここに表示されます。</translation>
     </message>
 </context>
 <context>
@@ -3464,43 +3472,43 @@ backpropagation: {backprop}</source>
     <name>InsideNames</name>
     <message>
         <source>Layers</source>
-        <translation type="unfinished"></translation>
+        <translation>各層</translation>
     </message>
     <message>
         <source>Outputs, weights and gradients of every layer, against the start (1)</source>
-        <translation type="unfinished"></translation>
+        <translation>各層の出力・重み・勾配を、開始時と比べます（1キー）。</translation>
     </message>
     <message>
         <source>Weights, one image</source>
-        <translation type="unfinished"></translation>
+        <translation>重みと画像1枚</translation>
     </message>
     <message>
         <source>What the first layer looks for, and one image&apos;s way (2)</source>
-        <translation type="unfinished"></translation>
+        <translation>第1層が探しているものと、1枚の画像が通る様子を見ます（2キー）。</translation>
     </message>
     <message>
         <source>Confusion</source>
-        <translation type="unfinished"></translation>
+        <translation>混同行列</translation>
     </message>
     <message>
         <source>Which classes the network takes for which (3)</source>
-        <translation type="unfinished"></translation>
+        <translation>どのクラスをどのクラスと答えるかを見ます（3キー）。</translation>
     </message>
     <message>
         <source>Confidently wrong</source>
-        <translation type="unfinished"></translation>
+        <translation>自信のある間違い</translation>
     </message>
     <message>
         <source>The mistakes that the network is most sure of (4)</source>
-        <translation type="unfinished"></translation>
+        <translation>ネットワークが最も自信をもっている間違いを見ます（4キー）。</translation>
     </message>
     <message>
         <source>Experiment 6.2.2</source>
-        <translation type="unfinished"></translation>
+        <translation>実験（本の6.2.2）</translation>
     </message>
     <message>
         <source>Why the spread of the first weights matters in deep networks (5)</source>
-        <translation type="unfinished"></translation>
+        <translation>深いネットワークで、重みの初期値の広がりが重要な理由がわかります（5キー）。</translation>
     </message>
     <message>
         <source>Pause</source>
@@ -3508,7 +3516,7 @@ backpropagation: {backprop}</source>
     </message>
     <message>
         <source>Train</source>
-        <translation>学習</translation>
+        <translation>学習する</translation>
     </message>
     <message>
         <source>Start, pause or resume the training (Space)</source>
@@ -3524,11 +3532,11 @@ backpropagation: {backprop}</source>
     </message>
     <message>
         <source>No network is loaded yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>ネットワークはまだありません。</translation>
     </message>
     <message>
         <source>{data}, weights after iteration {iteration}</source>
-        <translation type="unfinished"></translation>
+        <translation>{data}、反復{iteration}回の重み</translation>
     </message>
     <message>
         <source>Start, pause or resume</source>
@@ -3540,7 +3548,7 @@ backpropagation: {backprop}</source>
     </message>
     <message>
         <source>Layers, weights, confusion, mistakes, experiment</source>
-        <translation type="unfinished"></translation>
+        <translation>各層・重み・混同行列・間違い・実験を表示</translation>
     </message>
     <message>
         <source>Read the source</source>
@@ -3551,11 +3559,11 @@ backpropagation: {backprop}</source>
     <name>InsidePage</name>
     <message>
         <source>Inside the network</source>
-        <translation type="unfinished"></translation>
+        <translation>ネットワークの内部</translation>
     </message>
     <message>
         <source>Training and test accuracy</source>
-        <translation type="unfinished"></translation>
+        <translation>訓練データとテストデータの認識精度</translation>
     </message>
 </context>
 <context>
@@ -3617,33 +3625,33 @@ backpropagation: {backprop}</source>
     <name>LayerCurves</name>
     <message>
         <source>layer {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>第{number}層</translation>
     </message>
     <message>
         <source>iteration {iteration}</source>
-        <translation type="unfinished"></translation>
+        <translation>反復 {iteration}</translation>
     </message>
 </context>
 <context>
     <name>LayerGraph</name>
     <message>
         <source>Layers of the network</source>
-        <translation type="unfinished"></translation>
+        <translation>ネットワークの層</translation>
     </message>
 </context>
 <context>
     <name>LayerSpeed</name>
     <message>
         <source>Layers per second, by itself</source>
-        <translation type="unfinished"></translation>
+        <translation>再生速度（層/秒）</translation>
     </message>
     <message>
         <source>Layers per second</source>
-        <translation type="unfinished"></translation>
+        <translation>再生速度（層/秒）</translation>
     </message>
     <message>
         <source>How long each layer is looked at while the step goes by itself (P). Nothing is learned from it.</source>
-        <translation type="unfinished"></translation>
+        <translation>自動で進めるとき（Pキー）に、1秒間に何層ずつ進むかです。学習には影響しません。</translation>
     </message>
 </context>
 <context>
@@ -3654,154 +3662,156 @@ backpropagation: {backprop}</source>
     </message>
     <message>
         <source>Weights</source>
-        <translation type="unfinished"></translation>
+        <translation>重み</translation>
     </message>
     <message>
         <source>Sizes of the gradient</source>
-        <translation type="unfinished"></translation>
+        <translation>勾配の大きさ</translation>
     </message>
     <message>
         <source>std {std}</source>
-        <translation type="unfinished"></translation>
+        <translation>標準偏差 {std}</translation>
     </message>
     <message>
         <source>Layer {number}: {count} {activation}</source>
-        <translation type="unfinished"></translation>
+        <translation>第{number}層：{count}個 {activation}</translation>
     </message>
     <message>
         <source>dead: {share}</source>
-        <translation type="unfinished"></translation>
+        <translation>死んだニューロン：{share}</translation>
     </message>
     <message>
         <source>saturated: {share}</source>
-        <translation type="unfinished"></translation>
+        <translation>飽和：{share}</translation>
     </message>
     <message>
         <source>gradient: length {norm}</source>
-        <translation type="unfinished"></translation>
+        <translation>勾配の大きさ：{norm}</translation>
     </message>
     <message>
         <source>moves {share} a step</source>
-        <translation type="unfinished"></translation>
+        <translation>更新で動く割合：{share}</translation>
     </message>
     <message>
         <source>{share} are 0, mean {mean}</source>
-        <translation type="unfinished"></translation>
+        <translation>{share}が0、平均 {mean}</translation>
     </message>
     <message>
         <source>mean {mean}, std {std}</source>
-        <translation type="unfinished"></translation>
+        <translation>平均 {mean}、標準偏差 {std}</translation>
     </message>
     <message>
         <source>{share} are 0</source>
-        <translation type="unfinished"></translation>
+        <translation>{share}が0</translation>
     </message>
     <message>
         <source>Layer {number} holds numbers that are not finite: the run has diverged. Reset it and take a smaller learning rate.</source>
-        <translation type="unfinished"></translation>
+        <translation>第{number}層に有限でない数があり、学習は発散しています。リセットして、学習率を小さくしてください。</translation>
     </message>
     <message>
         <source>{share} of layer {number}&apos;s units are dead: they give 0 for every image.</source>
-        <translation type="unfinished"></translation>
+        <translation>第{number}層のニューロンの{share}が死んでいて、どの画像にも0を出力します。</translation>
     </message>
     <message>
         <source>{share} of layer {number}&apos;s units are dead: they give 0 for every point.</source>
-        <translation type="unfinished"></translation>
+        <translation>第{number}層のニューロンの{share}が死んでいて、どの点にも0を出力します。</translation>
     </message>
     <message>
         <source>{share} of layer {number}&apos;s units are stuck near an end, whatever comes in: hardly any gradient passes through them.</source>
-        <translation type="unfinished"></translation>
+        <translation>第{number}層のニューロンの{share}が、入力に関係なく端に張り付いたままで、勾配がほとんど伝わりません。</translation>
     </message>
     <message>
         <source>{share} of layer {number}&apos;s outputs are saturated: so near an end that the slope there is under a fifth of its largest.</source>
-        <translation type="unfinished"></translation>
+        <translation>第{number}層の出力の{share}が飽和しています。端に近く、傾きが最大値の5分の1未満です。</translation>
     </message>
     <message>
         <source>Layer {number}&apos;s outputs hardly differ (std {std}): its units all say nearly the same.</source>
-        <translation type="unfinished"></translation>
+        <translation>第{number}層の出力はほとんど差がなく（標準偏差 {std}）、どのニューロンもほぼ同じ値です。</translation>
     </message>
     <message>
         <source>No gradient reaches layer 1: its weights cannot learn.</source>
-        <translation type="unfinished"></translation>
+        <translation>第1層に勾配が届かず、重みが学習できません。</translation>
     </message>
     <message>
         <source>Layer 1&apos;s gradient is {times} times smaller than that of layer {last}: it vanishes on its way back.</source>
-        <translation type="unfinished"></translation>
+        <translation>第1層の勾配は第{last}層の{times}分の1です。逆伝播の途中で消失しています。</translation>
     </message>
     <message>
         <source>Layer 1&apos;s gradient is {times} times larger than that of layer {last}: it grows on its way back.</source>
-        <translation type="unfinished"></translation>
+        <translation>第1層の勾配は第{last}層の{times}倍です。逆伝播の途中で大きくなっています。</translation>
     </message>
     <message>
         <source>No unit is dead, and the gradient reaches every layer.</source>
-        <translation type="unfinished"></translation>
+        <translation>死んだニューロンはなく、勾配がすべての層に届いています。</translation>
     </message>
     <message>
         <source>Few outputs are saturated, and the gradient reaches every layer.</source>
-        <translation type="unfinished"></translation>
+        <translation>出力の飽和は少なく、勾配がすべての層に届いています。</translation>
     </message>
     <message>
-        <source>From iteration {since} to {now}, the weights of layer {number} moved most: by {share} of their length an iteration.</source>
-        <translation type="unfinished"></translation>
+        <source>The next update moves the weights of layer {number} most: by {share} of their length.</source>
+        <translation>次の更新で最も動くのは第{number}層の重みで、大きさの{share}だけ動きます。</translation>
+    </message>
+    <message>
+        <source>Measured on the first {count} training images, always the same. The gradient is that of their mean loss, by backpropagation. How far weights move a step is the length of the update that comes next, with its own mini-batch, over the length of the weights. The curves grow while this view is open.</source>
+        <translation>訓練データの先頭{count}枚（常に同じ画像）で計測しています。勾配は、その平均損失を誤差逆伝播法で微分したものです。重みの変化は、次に行う更新（実際のミニバッチで計算）の大きさを、重みの大きさで割った値です。曲線は、この画面を開いている間だけ伸びます。</translation>
+    </message>
+    <message>
+        <source>Measured on the first {count} training points, always the same. The gradient is that of their mean loss, by backpropagation. How far weights move a step is the length of the update that comes next, with its own mini-batch, over the length of the weights. The curves grow while this view is open.</source>
+        <translation>訓練データの先頭{count}点（常に同じ点）で計測しています。勾配は、その平均損失を誤差逆伝播法で微分したものです。重みの変化は、次に行う更新（実際のミニバッチで計算）の大きさを、重みの大きさで割った値です。曲線は、この画面を開いている間だけ伸びます。</translation>
     </message>
     <message>
         <source>This is the start. Press Space to train, and see what changes.</source>
-        <translation type="unfinished"></translation>
+        <translation>開始時の状態です。Spaceキーで学習し、変化を見てください。</translation>
     </message>
     <message>
         <source>Since the start, the spread (std) of layer {number}&apos;s weights went from {before} to {now}.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Measured on the first {count} training images, always the same. The gradient is that of their mean loss, by backpropagation. How far weights move a step is the difference of two snapshots, divided by the iterations between: what went to and fro is not in it. The curves grow while this view is open.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Measured on the first {count} training points, always the same. The gradient is that of their mean loss, by backpropagation. How far weights move a step is the difference of two snapshots, divided by the iterations between: what went to and fro is not in it. The curves grow while this view is open.</source>
-        <translation type="unfinished"></translation>
+        <translation>開始から、第{number}層の重みの標準偏差が{before}から{now}になりました。</translation>
     </message>
 </context>
 <context>
     <name>LayersView</name>
     <message>
         <source>outline: at the start of the run, in the same bins</source>
-        <translation type="unfinished"></translation>
+        <translation>枠線：学習開始時（区間は同じ）</translation>
     </message>
     <message>
         <source>filled: now</source>
-        <translation type="unfinished"></translation>
+        <translation>塗りつぶし：現在</translation>
     </message>
     <message>
         <source>Histograms of every layer</source>
-        <translation type="unfinished"></translation>
+        <translation>各層のヒストグラム</translation>
     </message>
     <message>
         <source>The numbers in every layer appear here as histograms. Press Space to train.</source>
-        <translation type="unfinished"></translation>
+        <translation>各層の値がヒストグラムで表示されます。
+Spaceキーで学習します。</translation>
     </message>
     <message>
         <source>length of the gradient</source>
-        <translation type="unfinished"></translation>
+        <translation>勾配の大きさ</translation>
     </message>
     <message>
         <source>Euclidean length of each layer&apos;s gradient on the probe. Far apart lines mean that some layers learn and others hardly do.</source>
-        <translation type="unfinished"></translation>
+        <translation>計測用データでの、各層の勾配の大きさ（L2ノルム）です。線が離れていれば、よく学習する層とほとんど学習しない層があります。</translation>
     </message>
     <message>
-        <source>movement a step</source>
-        <translation type="unfinished"></translation>
+        <source>update ÷ weights</source>
+        <translation>更新量 ÷ 重み</translation>
     </message>
     <message>
-        <source>How far each layer&apos;s weights move in an iteration, as a share of their length: the difference of two snapshots, divided by the iterations between.</source>
-        <translation type="unfinished"></translation>
+        <source>The length of the next update of each layer&apos;s weights over the length of the weights. About 0.001 is usual: far above it training gets rough, far below it hardly anything is learned.</source>
+        <translation>各層の重みの次の更新量を、重みの大きさで割った値です。ふつうは0.001ほどです。ずっと大きいと学習が不安定になり、ずっと小さいとほとんど学習しません。</translation>
+    </message>
+    <message>
+        <source>How far each update moves the weights appears here. Press Space to train.</source>
+        <translation>更新による重みの変化がここに表示されます。
+Spaceキーで学習します。</translation>
     </message>
     <message>
         <source>The gradient&apos;s length in each layer appears here.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>How far the weights move appears here. Press Space to train.</source>
-        <translation type="unfinished"></translation>
+        <translation>各層の勾配の大きさがここに表示されます。</translation>
     </message>
 </context>
 <context>
@@ -4286,51 +4296,51 @@ Spaceキーで開始します。</translation>
     <name>MistakeWords</name>
     <message>
         <source>1/N forgotten</source>
-        <translation type="unfinished"></translation>
+        <translation>Nで割り忘れ</translation>
     </message>
     <message>
         <source>Transposed</source>
-        <translation type="unfinished"></translation>
+        <translation>転置の間違い</translation>
     </message>
     <message>
         <source>No derivative</source>
-        <translation type="unfinished"></translation>
+        <translation>微分の掛け忘れ</translation>
     </message>
     <message>
         <source>Batch softmax</source>
-        <translation type="unfinished"></translation>
+        <translation>一括ソフトマックス</translation>
     </message>
     <message>
         <source>The backward pass of the loss forgets to divide by the batch size N.</source>
-        <translation type="unfinished"></translation>
+        <translation>損失の逆伝播で、バッチサイズNで割るのを忘れています。</translation>
     </message>
     <message>
         <source>The slopes of the weights are the product in the wrong order, poured into shape.</source>
-        <translation type="unfinished"></translation>
+        <translation>重みの勾配の行列の積を逆の順に計算し、形だけ合わせています。</translation>
     </message>
     <message>
         <source>The activation passes the gradient on without its own derivative.</source>
-        <translation type="unfinished"></translation>
+        <translation>活性化関数が、自身の微分を掛けずに勾配を伝えています。</translation>
     </message>
     <message>
         <source>The softmax is taken over the whole batch at once instead of each row.</source>
-        <translation type="unfinished"></translation>
+        <translation>ソフトマックスを、行ごとではなくバッチ全体でまとめて計算しています。</translation>
     </message>
     <message>
         <source>Without 1/N every slope is N times too steep, biases too: all points lie beside the diagonal, as a copy of it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nで割り忘れると、バイアスも含めてすべての勾配がN倍になり、点は対角線とは別の直線に並びます。</translation>
     </message>
     <message>
         <source>A transposed product has the right numbers in the wrong places: weights are scattered, with many on the axes, and all biases stay right.</source>
-        <translation type="unfinished"></translation>
+        <translation>転置を間違えると、数値が違う場所に入ります。重みの点は散らばって多くが軸に乗り、バイアスはすべて正しいままです。</translation>
     </message>
     <message>
         <source>Without the derivative of the activation the last layer stays right, and everything before it is wrong.</source>
-        <translation type="unfinished"></translation>
+        <translation>活性化関数の微分を掛け忘れると、最後の層は正しいまま、それより前の層がすべて誤りになります。</translation>
     </message>
     <message>
         <source>With one softmax over the whole batch even the last biases are wrong, and not by a common factor.</source>
-        <translation type="unfinished"></translation>
+        <translation>バッチ全体で1つのソフトマックスにすると、最後の層のバイアスまで誤りになり、ずれの倍率もそろいません。</translation>
     </message>
 </context>
 <context>
@@ -4356,31 +4366,31 @@ Spaceキーで開始します。</translation>
     <name>NetworkSubject</name>
     <message>
         <source>{name} after</source>
-        <translation type="unfinished"></translation>
+        <translation>更新後の {name}</translation>
     </message>
     <message>
         <source>change of {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} の変化</translation>
     </message>
     <message>
         <source>L of each sample</source>
-        <translation type="unfinished"></translation>
+        <translation>各データの L</translation>
     </message>
     <message>
         <source>{name}, sum</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} の和</translation>
     </message>
     <message>
         <source>{name}, mean</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} の平均</translation>
     </message>
     <message>
         <source>pixel in row {row}, column {column}</source>
-        <translation type="unfinished"></translation>
+        <translation>{row}行{column}列のピクセル</translation>
     </message>
     <message>
         <source>the right answer is {label}</source>
-        <translation type="unfinished"></translation>
+        <translation>正解は{label}</translation>
     </message>
 </context>
 <context>
@@ -4689,11 +4699,11 @@ Spaceキーで開始します。</translation>
     <name>SampleWords</name>
     <message>
         <source>Test sample {index}: a {right}, and the network says so, {sure} sure. Click it to see its way through the network.</source>
-        <translation type="unfinished"></translation>
+        <translation>テストデータ{index}：{right}を正しく答えました（確率{sure}）。クリックすると、ネットワークを通る様子が見られます。</translation>
     </message>
     <message>
         <source>Test sample {index}: a {right}, taken for a {answer}, {sure} sure. Click it to see its way through the network.</source>
-        <translation type="unfinished"></translation>
+        <translation>テストデータ{index}：{right}を{answer}と答えました（確率{sure}）。クリックすると、ネットワークを通る様子が見られます。</translation>
     </message>
 </context>
 <context>
@@ -4730,7 +4740,7 @@ Spaceキーで開始します。</translation>
     <name>SignedPicture</name>
     <message>
         <source>row {row}, column {column}: {value}</source>
-        <translation type="unfinished"></translation>
+        <translation>{row}行{column}列：{value}</translation>
     </message>
 </context>
 <context>
@@ -4763,7 +4773,7 @@ Spaceキーで開始します。</translation>
     <name>SourcePanel</name>
     <message>
         <source>Source of the layer in focus</source>
-        <translation type="unfinished"></translation>
+        <translation>選択した層のソース</translation>
     </message>
 </context>
 <context>
@@ -4940,29 +4950,31 @@ Spaceキーで開始します。</translation>
     </message>
     <message>
         <source>thin: the median</source>
-        <translation type="unfinished"></translation>
+        <translation>細線：中央値</translation>
     </message>
     <message>
         <source>Error of the numerical gradient against h</source>
-        <translation type="unfinished"></translation>
+        <translation>hと数値微分の誤差</translation>
     </message>
     <message>
         <source>How far the difference quotients of a few parameters are from backpropagation, for every h. At the right the loss bends within h, at the left the digits run out; with a mistake in backpropagation no h brings the curve down. Click or drag to choose h.</source>
-        <translation type="unfinished"></translation>
+        <translation>いくつかのパラメータの差分商が、誤差逆伝播法の勾配からどれだけ離れているかをhごとに示します。右ではhの中で損失が曲がり、左では桁が足りません。誤差逆伝播法に誤りがあると、どのhでも下がりません。クリックかドラッグでhを選べます。</translation>
     </message>
     <message>
         <source>relative error</source>
-        <translation type="unfinished"></translation>
+        <translation>相対誤差</translation>
     </message>
     <message>
         <source>The error against h appears here after a check: press Space.</source>
-        <translation type="unfinished"></translation>
+        <translation>勾配確認をすると、hごとの誤差がここに表示されます（Spaceキー）。</translation>
     </message>
     <message>
         <source>h = {h}
 float64: {double}
 float32: {single}</source>
-        <translation type="unfinished"></translation>
+        <translation>h = {h}
+float64：{double}
+float32：{single}</translation>
     </message>
 </context>
 <context>
@@ -5190,48 +5202,52 @@ float32: {single}</source>
 <context>
     <name>TermsView</name>
     <message>
+        <source>Not computed yet. Press Space, then point at any cell: the numbers that made it appear here. A click keeps the cell.</source>
+        <translation>まだ計算していません。Spaceキーで進めてからマスを指すと、その値の計算に使った数がここに表示されます。クリックで固定します。</translation>
+    </message>
+    <message>
         <source>It is given; nothing was computed for it.</source>
-        <translation type="unfinished"></translation>
+        <translation>与えられた値なので、計算はありません。</translation>
     </message>
     <message>
         <source>It is this product.</source>
-        <translation type="unfinished"></translation>
+        <translation>この積です。</translation>
     </message>
     <message>
         <source>The sum of {count} terms, the largest first:</source>
-        <translation type="unfinished"></translation>
+        <translation>{count}項の和（大きい順）：</translation>
     </message>
     <message>
         <source>The mean over {count} samples, the largest shares first:</source>
-        <translation type="unfinished"></translation>
+        <translation>データ{count}個の平均（影響の大きい順）：</translation>
     </message>
     <message>
         <source>Its own exponential, divided by the sum of all {count}:</source>
-        <translation type="unfinished"></translation>
+        <translation>自分の指数関数の値 ÷ {count}個すべての和：</translation>
     </message>
     <message>
         <source>What came back, times the slope of the activation here:</source>
-        <translation type="unfinished"></translation>
+        <translation>戻ってきた値 × ここでの活性化関数の傾き：</translation>
     </message>
     <message>
         <source>The less probable the right answer, the larger; sure is 0:</source>
-        <translation type="unfinished"></translation>
+        <translation>正解の確率が低いほど大きく、確率1で0：</translation>
     </message>
     <message>
         <source>The slope of the activation, from its own output:</source>
-        <translation type="unfinished"></translation>
+        <translation>活性化関数の傾き（自身の出力から計算）：</translation>
     </message>
     <message>
         <source>The activation function, with its number put in:</source>
-        <translation type="unfinished"></translation>
+        <translation>活性化関数に数値を代入：</translation>
     </message>
     <message>
         <source>{count} others</source>
-        <translation type="unfinished"></translation>
+        <translation>ほか{count}項</translation>
     </message>
     <message>
         <source>Copy the terms</source>
-        <translation type="unfinished"></translation>
+        <translation>項をコピー</translation>
     </message>
 </context>
 <context>
@@ -5309,8 +5325,12 @@ float32: {single}</source>
         <translation>データを読み込んでいます…</translation>
     </message>
     <message>
+        <source>Press A to see again why this run failed.</source>
+        <translation>Aキーを押すと、失敗の診断をもう一度表示します。</translation>
+    </message>
+    <message>
         <source>This run has ended; its curves are kept. Press R to start it again from the same weights.</source>
-        <translation type="unfinished"></translation>
+        <translation>この学習は終わりました。曲線は残っています。Rキーで同じ重みからやり直せます。</translation>
     </message>
     <message>
         <source>Finished. Press Space to train on, R to start again from the same weights, or Ctrl+6 to draw a digit for this network.</source>
@@ -5396,16 +5416,16 @@ float32: {single}</source>
         <translation>最新の反復に追従</translation>
     </message>
     <message>
-        <source>Show or hide the pictures of a diagnosis</source>
-        <translation type="unfinished"></translation>
+        <source>Show or hide why a run failed</source>
+        <translation>失敗の診断を表示・非表示</translation>
+    </message>
+    <message>
+        <source>Hide why a run failed</source>
+        <translation>失敗の診断を隠す</translation>
     </message>
     <message>
         <source>Restart with the remedy of a diagnosis</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Dismiss a diagnosis</source>
-        <translation type="unfinished"></translation>
+        <translation>診断の対策で学習をやり直す</translation>
     </message>
 </context>
 <context>
@@ -5518,39 +5538,39 @@ float32: {single}</source>
     <name>TwinPlot</name>
     <message>
         <source>differences</source>
-        <translation type="unfinished"></translation>
+        <translation>数値微分</translation>
     </message>
     <message>
         <source>backpropagation</source>
-        <translation type="unfinished"></translation>
+        <translation>誤差逆伝播法</translation>
     </message>
     <message>
         <source>{method}: {seconds} s</source>
-        <translation type="unfinished"></translation>
+        <translation>{method}：{seconds}秒</translation>
     </message>
     <message>
         <source>Loss of both trainings against time</source>
-        <translation type="unfinished"></translation>
+        <translation>時間と2つの学習の損失</translation>
     </message>
     <message>
         <source>The same losses over the seconds that were spent on gradients; each mark of the axis stands for ten times as long.</source>
-        <translation type="unfinished"></translation>
+        <translation>同じ損失を、勾配の計算にかかった秒数に対して描きます。軸の目盛は1つで10倍です。</translation>
     </message>
     <message>
         <source>seconds spent on gradients</source>
-        <translation type="unfinished"></translation>
+        <translation>勾配の計算時間（秒）</translation>
     </message>
     <message>
         <source>Loss of both trainings against steps</source>
-        <translation type="unfinished"></translation>
+        <translation>ステップ数と2つの学習の損失</translation>
     </message>
     <message>
         <source>The loss of each mini-batch before its step: once with the gradient by differences, once with the one by backpropagation.</source>
-        <translation type="unfinished"></translation>
+        <translation>各ミニバッチの更新前の損失です。数値微分の勾配を使った場合と、誤差逆伝播法の勾配を使った場合を比べます。</translation>
     </message>
     <message>
         <source>steps</source>
-        <translation type="unfinished"></translation>
+        <translation>ステップ数</translation>
     </message>
     <message>
         <source>loss</source>
@@ -5558,17 +5578,19 @@ float32: {single}</source>
     </message>
     <message>
         <source>And here the same losses over the time they took.</source>
-        <translation type="unfinished"></translation>
+        <translation>ここには、同じ損失が所要時間に対して表示されます。</translation>
     </message>
     <message>
         <source>Press T: both methods train from the same weights on the same batches.</source>
-        <translation type="unfinished"></translation>
+        <translation>Tキーを押すと、両方の方法で、同じ重みと同じバッチから学習します。</translation>
     </message>
     <message>
         <source>step {step}
 differences: {slow}
 backpropagation: {quick}</source>
-        <translation type="unfinished"></translation>
+        <translation>ステップ {step}
+数値微分：{slow}
+誤差逆伝播法：{quick}</translation>
     </message>
 </context>
 <context>
@@ -5597,19 +5619,19 @@ backpropagation: {quick}</source>
     <name>WeightPlot</name>
     <message>
         <source>change of the weight</source>
-        <translation type="unfinished"></translation>
+        <translation>重みの変化</translation>
     </message>
     <message>
         <source>change of {parameter}, which is {weight}</source>
-        <translation type="unfinished"></translation>
+        <translation>{parameter} の変化（現在 {weight}）</translation>
     </message>
     <message>
         <source>slope by backpropagation: {slope}</source>
-        <translation type="unfinished"></translation>
+        <translation>誤差逆伝播法の勾配：{slope}</translation>
     </message>
     <message>
         <source>slope by differences: {slope}</source>
-        <translation type="unfinished"></translation>
+        <translation>数値微分の勾配：{slope}</translation>
     </message>
     <message>
         <source>loss</source>
@@ -5617,39 +5639,42 @@ backpropagation: {quick}</source>
     </message>
     <message>
         <source>Loss against one weight</source>
-        <translation type="unfinished"></translation>
+        <translation>1つの重みと損失</translation>
     </message>
     <message>
         <source>The loss of the same batch while only this weight moves. Its steepness in the middle is what both methods try to find. The dots are the two losses that the difference quotient is made of.</source>
-        <translation type="unfinished"></translation>
+        <translation>この重みだけを動かしたときの、同じバッチの損失です。2つの方法は、どちらも中央での傾きを求めます。点は、差分商の計算に使う2つの損失です。</translation>
     </message>
     <message>
         <source>change of the loss</source>
-        <translation type="unfinished"></translation>
+        <translation>損失の変化</translation>
     </message>
     <message>
         <source>The loss against one weight appears here: click a point of the picture above, or a line of the list beside it.</source>
-        <translation type="unfinished"></translation>
+        <translation>1つの重みに対する損失を表示します。
+上の図の点か、横の一覧の行を
+クリックしてください。</translation>
     </message>
     <message>
         <source>change {offset}
 loss {loss}</source>
-        <translation type="unfinished"></translation>
+        <translation>変化 {offset}
+損失 {loss}</translation>
     </message>
 </context>
 <context>
     <name>WrongView</name>
     <message>
         <source>On the samples: see one&apos;s way through the network</source>
-        <translation type="unfinished"></translation>
+        <translation>データの上で：ネットワークを通る様子を見る</translation>
     </message>
     <message>
         <source>Most surely wrong test samples</source>
-        <translation type="unfinished"></translation>
+        <translation>最も自信のある間違い（テストデータ）</translation>
     </message>
     <message>
         <source>The test samples that are answered wrongly appear here, the surest first.</source>
-        <translation type="unfinished"></translation>
+        <translation>間違えたテストデータが、確率の高い順にここに表示されます。</translation>
     </message>
 </context>
 </TS>

@@ -19,9 +19,9 @@ from statistics import median
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT))
 
+import main  # noqa: F401, I001 (one BLAS thread: it stands before NumPy, which reads that)
 import numpy as np
 
-import main  # noqa: F401 (one BLAS thread, before NumPy is imported)
 from engine.datasets import load_mnist
 from engine.gradients import full_numerical_gradient
 from engine.network import Network, two_layer_net

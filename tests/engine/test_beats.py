@@ -35,6 +35,11 @@ def trained(config: TrainConfig, steps: int, data=None) -> Trainer:
 
 def assert_same_step(trainer: Trainer, beats: Beats) -> None:
     """What the trainer does next is what was taken apart."""
+    batch = trainer.peek_batch()
+    x = trainer.dataset.train.gather(batch, out=np.empty_like(beats.arrays["x"]))
+    grads = trainer.network.gradient(x, trainer.dataset.train.labels[batch])
+    for name, array in grads.items():
+        assert_array_equal(beats.arrays["d" + name], array)
     expected = trainer.update()
     assert beats.iteration == expected.iteration
     assert beats.reported_loss == expected.loss
@@ -274,3 +279,11 @@ def test_a_cell_that_is_not_there(cell: Cell, word: str) -> None:
     beats = take_apart(trained(TOY, 0).next_step())
     with pytest.raises(ValueError, match=word):
         beats.explain(cell)
+
+
+def test_adams_change_tells_its_memory_from_the_present_gradient() -> None:
+    beats = take_apart(trained(TOY.replace(optimizer="adam", dtype="float64"), 3).next_step())
+    memory, present = beats.explain(Cell("W1_change", (0, 0))).terms
+    assert [factor.symbol for factor in memory.factors[1:]] == ["β₁", "m"]
+    assert memory.factors[2].value == beats.state_before["m"]["W1"][0, 0]
+    assert present.factors[2].cell == Cell("dW1", (0, 0))

@@ -215,7 +215,7 @@ def test_what_is_not_computed_yet_is_not_shown(page, qtbot):
         (6, ["z1", "da2", "dW2", "db2", "W2", "dz1"], Affine.backward),
         (7, ["z1", "dz1", "s1", "da1"], None),
         (8, ["x", "da1", "dW1", "db1"], Affine.backward),
-        (9, ["W1", "W1_change", "W1_after", "b1", "b1_change", "b1_after"], SGD),
+        (9, ["W1", "W1_change", "W1_after", "b1", "b1_change", "b1_after"], SGD._move),
     ],
 )
 def test_each_moment_shows_its_arrays_formula_and_source(page, position, keys, function):
@@ -242,9 +242,22 @@ def test_the_loss_appears_with_its_beat(page):
         return next(box for box in graph(page).boxes() if box.key == "result").lines[0]
 
     assert result() == "?"
+    page.course().go_to(4)  # the arrow back into L bears a 1: L is the mean, also for one sample
+    beats, words = page.feed().beats, page.findChild(QLabel, "beat_words")
+    assert result() == f"{beats.loss:.4f}"
+    assert f"{beats.losses[0]:.4f}" in words.text()
+    assert f"{beats.loss:.4f}" in words.text()
     press(page, Qt.Key.Key_B)
-    page.course().go_to(4)
-    assert result() == f"{page.feed().beats.loss:.4f}"
+    assert result() == f"{beats.loss:.4f}"
+    assert f"{beats.loss:.4f}" in words.text()
+
+
+def test_the_box_at_work_bears_the_color_of_its_beat(page):
+    colors = []
+    for position in (0, 1, 4, 8, 9):
+        page.course().go_to(position)
+        colors.append(graph(page).lights().meaning)
+    assert colors == ["accent", "accent", "loss", "gradient", "accent"]
 
 
 # -- looking ----------------------------------------------------------------------------------
@@ -340,6 +353,26 @@ def test_looking_does_not_change_the_run(page, ready, qtbot):
         trainer.step()
     for name, array in ready.latest_snapshot.params.items():
         np.testing.assert_array_equal(array, trainer.network.params[name])
+
+
+def test_coming_back_keeps_the_place_in_a_step_that_is_still_the_next(page, ready, qtbot):
+    page.course().go_to(4)
+    page.hide()
+    with qtbot.waitSignal(ready.looked_ahead):
+        page.show()
+    assert page.course().position == 4
+
+
+def test_another_learning_rate_makes_it_another_step(page, ready, qtbot):
+    page.course().go_to(4)
+    page.hide()
+    ready.set_learning_rate(0.25)
+    with qtbot.waitSignal(page.feed().arrived):
+        page.show()
+    assert page.feed().beats.optimizer.learning_rate == 0.25
+    with qtbot.waitSignals([page.feed().arrived, ready.settled]):
+        page.feed().make_step()
+    assert page.feed().agreed
 
 
 def test_another_run_brings_another_step(page, ready, qtbot):

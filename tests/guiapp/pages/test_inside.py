@@ -154,7 +154,31 @@ def test_right_is_one_iteration(page, ready, qtbot):
     qtbot.waitUntil(lambda: page.layers.inspection().iteration == 1)
     click(page, "inside_step")
     qtbot.waitUntil(lambda: page.layers.inspection().iteration == 2)
-    assert page.layers.inspection().since == 1
+    assert page.layers.inspection().layers[0].update_ratio > 0
+
+
+def test_the_ratio_is_that_of_the_step_which_follows(page, ready, qtbot):
+    with qtbot.waitSignal(ready.settled):
+        ready.step(30)
+    qtbot.waitUntil(lambda: page.layers.inspection().iteration == 30)
+    foretold = [layer.update_ratio for layer in page.layers.inspection().layers]
+    before = ready.latest_snapshot.params
+    press(page, Qt.Key.Key_Right)
+    qtbot.waitUntil(lambda: ready.latest_snapshot.iteration == 31)
+    for k, ratio in enumerate(foretold, start=1):
+        W, moved = before[f"W{k}"], ready.latest_snapshot.params[f"W{k}"] - before[f"W{k}"]
+        assert ratio == pytest.approx(float(np.linalg.norm(moved) / np.linalg.norm(W)), rel=1e-3)
+    assert page.layers.ratio_plot.values_as_text().count("\n") >= 2
+
+
+def test_views_of_the_same_weights_are_not_computed_again(page, qtbot):
+    go_to(page, qtbot, "confusion")
+    qtbot.waitUntil(lambda: page.confusion.answers() is not None)
+    inspection, answers = page.layers.inspection(), page.confusion.answers()
+    for key in ("layers", "confusion"):
+        go_to(page, qtbot, key)
+    assert page.layers.inspection() is inspection
+    assert page.confusion.answers() is answers
 
 
 def test_nothing_is_computed_while_the_page_is_hidden(page, ready, qtbot):
@@ -227,9 +251,10 @@ def test_the_keys_are_listed(page):
 
 def test_the_words_say_what_is_seen(page, ready, qtbot):
     assert "This is the start" in text(page, "layers_seen")
+    assert "The next update moves the weights of layer" in text(page, "layers_seen")
     assert "first 450 training points" in text(page, "layers_method")
     train_to_the_end(page, ready, qtbot)
-    qtbot.waitUntil(lambda: "moved most" in text(page, "layers_seen"))
+    qtbot.waitUntil(lambda: "Since the start" in text(page, "layers_seen"))
 
 
 def test_dead_units_are_named(page, ready, qtbot):
@@ -290,6 +315,15 @@ def test_a_point_s_way_is_written_out(page, ready, qtbot):
     assert text(page, "unit_words").startswith("Unit 1 of layer 1: ")
     assert text(page, "unit_words").count("×") == 2
     assert not page.image.shown.isVisible()
+    assert text(page, "sample_seen").startswith("Test point 0 lies at (")
+    assert page.image.weights._mosaic is not None  # the units over the plane
+
+
+def test_a_layer_that_gives_nothing_is_told(page, ready, qtbot):
+    go_to(page, qtbot, "image")
+    way = page.image.way.picture().way
+    dead = dataclasses.replace(way, outputs=(np.zeros_like(way.outputs[0]), *way.outputs[1:]))
+    assert "All units of layer 1 give 0" in page.image._words.answer(dead, 0)
 
 
 def test_an_image_s_way_is_the_engine_s(image_page, session, qtbot):
@@ -449,6 +483,7 @@ def test_the_experiment_needs_no_run(session, qtbot):
     assert "69\N{NO-BREAK SPACE}% are saturated" in rows[0].lines[0]
     assert "say what one could say" in rows[1].lines[0]
     assert rows[2].title == "Xavier: std √(1/n) = 0.1"
+    assert "stay spread out" in rows[2].lines[0]
 
 
 def test_activation_and_seed_of_the_experiment(session, qtbot):
@@ -460,7 +495,7 @@ def test_activation_and_seed_of_the_experiment(session, qtbot):
     assert "Outputs explode" in rows[0].lines[0]
     assert "Outputs die away" in rows[1].lines[0]
     assert "dwindles" in rows[2].lines[0]
-    assert "is kept" in rows[3].lines[0]
+    assert "stay spread out" in rows[3].lines[0]
     before = rows[0].cells[0].note
     with qtbot.waitSignal(page.experiment.computed):
         click(page, "experiment_again")

@@ -16,6 +16,7 @@ from guiapp.pages.inside_figures import exact_percent, percent, times
         (0.00031, "0.031 %"),
         (3e-7, "3.0e−5 %"),
         (0.9954, "99.5 %"),
+        (138.52, "13,852 %"),
         (0.99999, "99.9 %"),
         (float("nan"), "–"),
     ],

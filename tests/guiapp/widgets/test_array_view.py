@@ -6,13 +6,16 @@ from itertools import pairwise
 
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QColor, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from guiapp.theme import DARK, LIGHT
-from guiapp.widgets.array_row import ArrayRow, Panel
+from guiapp.widgets.array_paint import NUMBER_SIZES, _font_for
+from guiapp.widgets.array_row import ArrayRow, Panel, shared_out
 from guiapp.widgets.array_view import ArrayView
 from guiapp.widgets.cell_colors import CellGrid
 
@@ -186,3 +189,49 @@ def test_a_note_takes_the_place_of_arrays(row):
     with pytest.raises(KeyError):
         row.view("x")
     assert not row.grab().isNull()
+
+
+WIDTHS = st.lists(st.tuples(st.integers(1, 300), st.integers(0, 900)), min_size=1, max_size=7)
+
+
+@given(st.integers(0, 3000), WIDTHS)
+def test_room_is_shared_out_between_least_and_most(room: int, widths) -> None:
+    least = [width for width, _ in widths]
+    most = [width + more for width, more in widths]
+    shared = shared_out(room, least, most)
+    assert sum(shared) <= max(room, len(widths))
+    if room >= sum(least):
+        pairs = zip(least, shared, most, strict=True)
+        assert all(low <= width <= high for low, width, high in pairs)
+        left = room - sum(shared)
+        growing = sum(width < high for width, high in zip(shared, most, strict=True))
+        assert left < growing or growing == 0
+
+
+def test_numbers_are_as_large_as_fits_and_all_or_none_are_seen(view):
+    base = view.font()
+    texts = ["0.00", "−0.00218"]
+    sizes = [_font_for(base, texts, (width, 40.0)) for width in (400.0, 80.0, 30.0)]
+    assert sizes[0].pointSizeF() == pytest.approx(base.pointSizeF() * NUMBER_SIZES[0])
+    assert sizes[1].pointSizeF() <= sizes[0].pointSizeF()
+    assert sizes[2] is None
+    assert _font_for(base, texts, (400.0, 8.0)) is None
+
+
+def test_a_sign_stands_beside_the_cells_it_is_between(row):
+    assert row.view("a1").cells_height() < row.view("x").height()
+    row.set_panels(
+        [
+            Panel("da1", "da1", "8", CellGrid(np.arange(8.0), 1)),
+            Panel("dW1", "dW1", "2 × 8", CellGrid(np.ones((2, 8)), 8), False, "="),
+        ]
+    )
+    image = row.grab().toImage()
+    view = row.view("dW1")
+    x = range(view.x() - 24, view.x() - 4)
+    background = image.pixelColor(view.x() - 27, row.height() - 2)
+    inked = [
+        y for y in range(image.height()) if any(image.pixelColor(i, y) != background for i in x)
+    ]
+    assert inked
+    assert max(inked) < view.heading_height() + view.cells_height()

@@ -17,9 +17,8 @@ from engine.autopsy_records import Diagnosis, Histogram, Quantity, Statement, Sy
 from engine.config import TrainConfig
 from guiapp.theme import DARK, LIGHT
 from guiapp.widgets.autopsy_histogram import AutopsyHistogram
-from guiapp.widgets.autopsy_panel import AutopsyPanel
+from guiapp.widgets.autopsy_panel import AutopsyPanel, in_two_lines
 from guiapp.widgets.autopsy_texts import AutopsyTexts
-from guiapp.widgets.autopsy_view import AutopsyView
 from tests.engine.failed_runs import CIRCLES, STUCK, course_of, examined
 
 LEFT = Qt.MouseButton.LeftButton
@@ -38,80 +37,71 @@ def dead() -> Diagnosis:
 
 
 @pytest.fixture
-def panel(qtbot: QtBot) -> AutopsyPanel:
+def panel(qtbot: QtBot, dead: Diagnosis) -> AutopsyPanel:
     panel = AutopsyPanel()
     qtbot.addWidget(panel)
-    panel.resize(940, 60)
+    panel.resize(360, 600)
+    panel.apply_theme(LIGHT)
+    panel.show_diagnosis(dead)
+    with qtbot.waitExposed(panel):
+        panel.show()
     return panel
 
 
-def test_it_is_not_there_until_there_is_something_to_say(
-    panel: AutopsyPanel, dead: Diagnosis, qtbot: QtBot
-) -> None:
-    assert panel.isHidden()
-    panel.toggle_pictures()
-    panel.take_remedy()
-    panel.dismiss()
-    assert panel.isHidden()
-    with qtbot.waitExposed(panel):
-        panel.show_diagnosis(dead)
+def test_what_happened_why_and_what_to_do(panel: AutopsyPanel, dead: Diagnosis) -> None:
     assert panel.diagnosis() is dead
     text = panel.text.text()
     assert "ReLU units in layer 1 are dead" in text
     assert "Probably the learning rate 20 is too large" in text
     assert panel.restart.text() == "Restart with learning rate 2"
+    panel.show_diagnosis(None)
+    assert panel.diagnosis() is None
 
 
-def test_one_click_restarts_with_the_remedy(
-    panel: AutopsyPanel, dead: Diagnosis, qtbot: QtBot
-) -> None:
-    panel.show_diagnosis(dead)
+def test_one_click_restarts_with_the_remedy(panel: AutopsyPanel, qtbot: QtBot) -> None:
     with qtbot.waitSignal(panel.restart_pressed) as pressed:
         qtbot.mouseClick(panel.restart, LEFT)
     assert pressed.args == [CIRCLES.replace(learning_rate=2.0)]
 
 
-def test_show_and_hide(panel: AutopsyPanel, dead: Diagnosis, qtbot: QtBot) -> None:
-    panel.show_diagnosis(dead)
-    for word, wanted in (("Hide", True), ("Show", False)):
-        with qtbot.waitSignal(panel.pictures_wanted) as signal:
-            qtbot.mouseClick(panel.show_button, LEFT)
-        assert signal.args == [wanted]
-        assert panel.show_button.text() == word
+def test_what_cannot_be_seen_restarts_nothing(panel: AutopsyPanel, qtbot: QtBot) -> None:
+    panel.hide()
+    with qtbot.assertNotEmitted(panel.restart_pressed):
+        panel.take_remedy()
 
 
-def test_dismissing_takes_the_pictures_along(
-    panel: AutopsyPanel, dead: Diagnosis, qtbot: QtBot
-) -> None:
-    panel.show_diagnosis(dead)
-    qtbot.mouseClick(panel.show_button, LEFT)
-    with qtbot.waitSignals([panel.pictures_wanted, panel.dismissed]):
-        qtbot.mouseClick(panel.close_button, LEFT)
-    assert panel.isHidden()
-    assert panel.diagnosis() is None
+def test_hide_is_asked_for(panel: AutopsyPanel, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(panel.hide_pressed):
+        qtbot.mouseClick(panel.hide_button, LEFT)
 
 
 def test_no_remedy_no_button(panel: AutopsyPanel, dead: Diagnosis) -> None:
     panel.show_diagnosis(dataclasses.replace(dead, remedy=None))
     assert panel.restart.isHidden()
+    assert panel.trial.isHidden()
+    assert panel.cured.isHidden()
     panel.show_diagnosis(dead)
     assert not panel.restart.isHidden()
 
 
-def test_every_button_says_what_it_is(panel: AutopsyPanel, dead: Diagnosis) -> None:
-    panel.show_diagnosis(dead)
-    for button in (panel.show_button, panel.restart, panel.close_button):
+def test_every_button_says_what_it_is(panel: AutopsyPanel) -> None:
+    for button in (panel.restart, panel.hide_button):
         assert button.toolTip()
         assert button.accessibleName() == button.text() != ""
 
 
+def test_a_long_remedy_takes_two_lines(panel: AutopsyPanel) -> None:
+    metrics = panel.fontMetrics()
+    text = "Restart with Xavier weights and learning rate 0.01"
+    room = metrics.horizontalAdvance(text)
+    assert in_two_lines(text, metrics, room) == text
+    assert in_two_lines(text, metrics, room - 1).replace("\n", " ") == text
+    assert in_two_lines("あ" * 9, metrics, 20) == "ああああ\nあああああ"
+
+
 @pytest.mark.parametrize("theme", [LIGHT, DARK], ids=lambda t: t.name)
-def test_the_bar_at_the_left_is_a_warning(
-    panel: AutopsyPanel, dead: Diagnosis, theme: object, qtbot: QtBot
-) -> None:
+def test_the_bar_at_the_left_is_a_warning(panel: AutopsyPanel, theme: object) -> None:
     panel.apply_theme(theme)  # type: ignore[arg-type]
-    with qtbot.waitExposed(panel):
-        panel.show_diagnosis(dead)
     image = panel.grab().toImage()
     assert image.pixelColor(1, 10).name() == theme.warning  # type: ignore[attr-defined]
 
@@ -158,37 +148,27 @@ def test_no_placeholder_is_left(config: TrainConfig, symptom: Symptom, qapp: QAp
 # -- the pictures ---------------------------------------------------------------------------------
 
 
-@pytest.fixture
-def view(qtbot: QtBot, dead: Diagnosis) -> AutopsyView:
-    view = AutopsyView()
-    qtbot.addWidget(view)
-    view.resize(360, 500)
-    view.apply_theme(LIGHT)
-    view.show_diagnosis(dead)
-    with qtbot.waitExposed(view):
-        view.show()
-    return view
-
-
-def test_before_after_and_with_the_remedy(view: AutopsyView, dead: Diagnosis) -> None:
+def test_before_after_and_with_the_remedy(panel: AutopsyPanel, dead: Diagnosis) -> None:
     assert dead.remedy is not None
-    assert view.before.histogram() is dead.before
-    assert view.after.histogram() is dead.after
-    assert view.cured.histogram() is dead.remedy.histogram
-    assert "goes into the ReLU" in view.heading.text()
-    assert view.after.title() == "After: iteration 600"
-    assert "Tried from the same seed: loss" in view.trial.text()
-    assert view.origin.isHidden()
+    assert panel.before.histogram() is dead.before
+    assert panel.after.histogram() is dead.after
+    assert panel.cured.histogram() is dead.remedy.histogram
+    assert "goes into the ReLU" in panel.heading.text()
+    assert panel.after.title() == "After: iteration 600"
+    assert "Tried from the same seed: loss" in panel.trial.text()
+    assert panel.origin.isHidden()
 
 
-def test_a_remedy_that_changes_the_layers_has_no_picture(view: AutopsyView) -> None:
-    view.show_diagnosis(diagnosis_of(STUCK, Symptom.PLATEAU))
-    assert view.cured.isHidden()
-    assert "outputs" in view.heading.text()
+def test_a_remedy_that_changes_the_layers_has_no_picture(panel: AutopsyPanel) -> None:
+    panel.show_diagnosis(diagnosis_of(STUCK, Symptom.PLATEAU))
+    assert panel.cured.isHidden()
+    assert "outputs" in panel.heading.text()
 
 
-def test_a_bin_is_read_under_the_mouse(view: AutopsyView, monkeypatch: pytest.MonkeyPatch) -> None:
-    widget, shown = view.before, []
+def test_a_bin_is_read_under_the_mouse(
+    panel: AutopsyPanel, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    widget, shown = panel.before, []
     monkeypatch.setattr(QToolTip, "showText", lambda _place, text, _widget: shown.append(text))
     middle = QPoint(widget.width() // 2, widget.height() // 2)
     assert widget.bin_at(middle.x()) == 20
@@ -220,9 +200,9 @@ def test_the_tallest_bar_reaches_up_and_an_empty_bin_is_empty(qtbot: QtBot) -> N
 
 
 @pytest.mark.parametrize("theme", [LIGHT, DARK], ids=lambda t: t.name)
-def test_pictures_follow_the_theme(view: AutopsyView, theme: object) -> None:
-    view.apply_theme(theme)  # type: ignore[arg-type]
-    box = view.before._box()
-    image = view.before.grab().toImage()
+def test_pictures_follow_the_theme(panel: AutopsyPanel, theme: object) -> None:
+    panel.apply_theme(theme)  # type: ignore[arg-type]
+    box = panel.before._box()
+    image = panel.before.grab().toImage()
     corner = image.pixelColor(int(box.right()) - 3, int(box.top()) + 3)
     assert corner.name() == theme.surface  # type: ignore[attr-defined]

@@ -14,6 +14,7 @@ from guiapp.widgets.cell_colors import (
     CellGrid,
     colored,
     is_dark,
+    largest_magnitude,
     level_of,
     strongest,
     table_for,
@@ -80,3 +81,9 @@ def test_letters_are_white_on_dark_cells_only() -> None:
     assert not is_dark(0xFFFFFFFF)
     assert not is_dark(rgb(LIGHT.surface))
     assert is_dark(rgb(DARK.surface))
+
+
+@given(arrays(np.float32, st.integers(0, 30), elements=st.floats(width=32)))
+def test_the_largest_magnitude_is_that_of_the_finite_numbers(values) -> None:
+    finite = [abs(float(value)) for value in values if np.isfinite(value)]
+    assert largest_magnitude(values) == max(finite, default=0.0)

@@ -15,10 +15,10 @@ from guiapp.widgets.signed_picture import SignedPicture, grid_shape
 LEFT = Qt.MouseButton.LeftButton
 
 
-def picture(sizes=(16, 10, 7), activation="sigmoid", image=True):
+def picture(sizes=(16, 10, 7), activation="sigmoid"):
     network = mlp((*sizes, 3), activation, "xavier", rng=np.random.default_rng(0))
     way = image_way(network, np.linspace(0, 1, sizes[0]))
-    pixels = np.arange(16, dtype=np.uint8).reshape(4, 4) * 16 if image else None
+    pixels = np.arange(16, dtype=np.uint8).reshape(4, 4) * 16
     titles = ["sample", *(f"layer {k}" for k in range(1, len(sizes)))]
     return WayPicture(way, pixels, titles, activation)
 
@@ -95,9 +95,7 @@ def test_colors_follow_outputs(view, activation, theme):
     assert strengths[0] <= strengths[1]
 
 
-def test_points_and_networks_without_hidden_layers(view):
-    view.set_picture(picture(image=False))
-    assert not view.grab().isNull()
+def test_networks_without_hidden_layers(view):
     view.set_picture(picture((16,)))
     assert not view.grab().isNull()
     QTest.keyClick(view, Qt.Key.Key_Left)  # no unit to go to

@@ -96,3 +96,32 @@ def test_what_flows_can_be_painted(graph):
     graph.set_graph((), ())
     graph.set_lights(Lights())
     assert not graph.grab().isNull()
+
+
+def test_a_chain_that_is_a_little_too_wide_is_written_smaller(graph):
+    graph.set_graph(*chain(6))
+    graph.set_lights(Lights(focus="l3"))
+    graph.resize(3000, 110)
+    wide = graph._text.pointSizeF()
+    needed = max(rect.right() for rect in graph._places.rects.values()) - 40
+    for width in range(int(needed), 300, -20):
+        graph.resize(width, 110)
+        seen = [graph._places.rects[key].left() >= 0 for key in ("x", "l6")]
+        if graph._text.pointSizeF() < wide and all(seen) and graph._places.fits:
+            break
+    else:
+        pytest.fail("the text never became smaller")
+
+
+def test_a_graph_that_goes_on_says_so(graph):
+    def ink(x: int) -> set[str]:
+        image = graph.grab().toImage()
+        column = range(x, x + 10)
+        return {image.pixelColor(i, y).name() for i in column for y in range(image.height())}
+
+    graph.set_graph(*chain(13))
+    graph.set_lights(Lights(focus="l1"))
+    start = ink(0)
+    graph.set_lights(Lights(focus="l7"))
+    assert LIGHT.text in ink(0) - start
+    assert LIGHT.text in ink(graph.width() - 12)
