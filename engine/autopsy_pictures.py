@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from engine.autopsy_records import Course, Histogram, Quantity, Remedy, Symptom
+from engine.autopsy_records import BINS, Course, Histogram, Quantity, Remedy, Symptom
 from engine.layers import Array
 from engine.network import Network
 from engine.unit_health import layer_inputs, layer_outputs, probe
@@ -75,8 +75,14 @@ class Camera:
 
 
 def _around_zero(values: Array) -> tuple[float, float]:
-    """Limits between which 98 % of the finite values lie, and 0 with some room around it."""
+    """Limits between which 98 % of the finite values lie, and 0 at the edge of a bin.
+
+    A bin on both sides of 0 would show dead units half awake.
+    """
     finite = values[np.isfinite(values)]
     low, high = np.percentile(finite, MIDDLE).tolist() if finite.size else (0.0, 0.0)
-    room = ROOM * (max(high, 0.0) - min(low, 0.0))
-    return min(low, -room), max(high, room)
+    room = ROOM * (max(high, 0.0) - min(low, 0.0)) or 1.0
+    below, above = max(-low, room), max(high, room)
+    bins = min(max(round(BINS * below / (below + above)), 1), BINS - 1)
+    width = max(below / bins, above / (BINS - bins))
+    return -bins * width, (BINS - bins) * width

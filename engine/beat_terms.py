@@ -257,8 +257,8 @@ def _of_update(beats: Beats, cell: Cell, value: float) -> Explanation:
     ]
     if cell.array.endswith("_after"):
         before = float(beats.arrays[name][cell.index])
-        terms.insert(0, Term((Factor(before, Cell(name, cell.index)),), before))
-    return Explanation(cell, value, "sum", tuple(terms), len(terms))
+        terms.append(Term((Factor(before, Cell(name, cell.index)),), before))
+    return _cut(cell, value, tuple(terms), len(terms))
 
 
 def _sum(

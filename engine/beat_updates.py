@@ -75,10 +75,9 @@ def _adam(beats: Beats, name: str, index: tuple[int, ...], gradient: float) -> N
         1 - optimizer.beta1**optimizer.iter
     )
     rate = -optimizer.learning_rate * correction / (math.sqrt(v) + EPSILON)
-    steps = (rate, "-ηₜ/(√v + 1e-7)")
     return [
-        [steps, (optimizer.beta1, "β₁"), (m, "m")],
-        [steps, (1 - optimizer.beta1, "(1 - β₁)"), (gradient, "d" + name)],
+        [(rate * optimizer.beta1, "-ηₜβ₁/√v"), (m, "m")],
+        [(rate * (1 - optimizer.beta1), "-ηₜ(1 - β₁)/√v"), (gradient, "d" + name)],
     ]
 
 

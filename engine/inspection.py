@@ -251,7 +251,11 @@ def _state(layer: _Layer, axes: _Begun, update_ratio: float | None) -> LayerStat
 def _length(array: Array) -> float:
     """Euclidean length of all the numbers of an array."""
     flat = array.reshape(-1)
-    return math.sqrt(float(np.vdot(flat, flat)))
+    square = float(np.vdot(flat, flat))
+    if not math.isfinite(square):  # float32 overflows at a length of 1.8e19
+        wide = flat.astype(np.float64)
+        square = float(np.vdot(wide, wide))
+    return math.sqrt(square)
 
 
 def _rms(array: Array) -> float:

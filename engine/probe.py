@@ -163,10 +163,10 @@ def weight_curve(
     losses = np.empty(points)
     for k, offset in enumerate(offsets):
         losses[k] = probe.loss(place, float(offset))
-        yield (k + 1) / points
+        yield (k + 1) / (points + 2)
     name, index = place
     loss = probe.loss(place)
-    yield 1.0
+    yield (points + 1) / (points + 2)
     numerical = probe.slope(place, h, scheme)
     yield 1.0
     for array in (offsets, losses):

@@ -80,7 +80,8 @@ def candidates(course: Course, site: Site, level: float) -> tuple[Remedy, ...]:
     weights = _other_weights(course, rate)
     if site.onset is not None or course.symptom is Symptom.DIVERGED:
         born_ill = site.onset is not None and site.onset.last == 0
-        if born_ill or course.losses[0] > HIGH_LOSS * level:
+        small_step = max(site.step_ratios, default=math.inf) < LARGE_STEP  # convicts nobody
+        if born_ill or small_step or course.losses[0] > HIGH_LOSS * level:
             found = (*weights, *smaller)
         else:
             found = (*smaller, *weights)

@@ -97,11 +97,6 @@ class Looker:
         self._x = probe(course.dataset, first, affordable_rows(parameter_count(first)))
         self._largest = [largest(first, layer) for layer in range(1, depth(first) + 1)]
 
-    @property
-    def samples(self) -> Array:
-        """What every network is looked at with: (n, D)."""
-        return self._x
-
     def health(self, network: Network) -> tuple[LayerHealth, ...]:
         """Of every hidden layer."""
         return examine(network, self._x)

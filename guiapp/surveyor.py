@@ -1,8 +1,9 @@
 """Surveys surfaces for a map without holding up the window.
 
-Beside ``guiapp.session`` this is the only maker of threads. The thread runs while there is
-something to survey, and ends by itself with the last survey, when its map is hidden or deleted,
-and with the application; so none is left over. A survey takes 15 to 60 ms, more than a frame.
+Threads are made here, in ``guiapp.session`` and in ``guiapp.background``. This one runs while
+there is something to survey, and ends by itself with the last survey, when its map is hidden or
+deleted, and with the application; so none is left over. A survey takes 15 to 60 ms, more than a
+frame.
 """
 
 from __future__ import annotations

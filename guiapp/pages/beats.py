@@ -136,7 +136,7 @@ class BeatsPage(Page):
             ("F", fruit.switch_graph),
             ("K", fruit.book().click),
         ]
-        return keys + [(str(n), partial(self._go_to_beat_number, n)) for n in range(1, 5)]
+        return keys + [(str(n), partial(course.go_to_beat_number, n)) for n in range(1, 5)]
 
     # -- from the subjects --------------------------------------------------------------------
 
@@ -149,19 +149,14 @@ class BeatsPage(Page):
         image = self._network.image
         self._network.image = None if image is None else min(image, beats.batch_size - 1)
         self._parts.controls.show_step(beats)
-        if self._subject is self._network:
-            self._look.forget()
-            self._course.set_timeline(self._network.timeline())
-        self._show_all()
+        self._begin_anew()
 
     @Slot(str)
     def _lose_step(self, reason: str) -> None:
         self._missing = reason
         self._network.beats = None
         self._parts.controls.show_step(None)
-        if self._subject is self._network:
-            self._course.set_timeline(self._network.timeline())
-        self._show_all()
+        self._begin_anew()
 
     @Slot(str)
     def _choose_mode(self, mode: str) -> None:
@@ -169,17 +164,13 @@ class BeatsPage(Page):
         self._parts.show_mode(mode)
         self._keys.set_enabled(NETWORK_KEYS, mode == NETWORK)
         self._keys.set_enabled(FRUIT_KEYS, mode == FRUIT)
-        self._look.forget()
-        self._course.set_timeline(self._subject.timeline())
-        self._show_all()
+        self._begin_anew()
 
     @Slot(str)
     def _choose_graph(self, name: str) -> None:
         if name != self._fruit.name:
             self._fruit.name = name
-            self._look.box = None
-            self._course.set_timeline(self._fruit.timeline())
-            self._show_all()
+            self._begin_anew()
 
     @Slot(str, float)
     def _set_input(self, name: str, value: float) -> None:
@@ -215,11 +206,6 @@ class BeatsPage(Page):
         if self._network.beats is not None:
             self._choose_image(self._network.beside(step))
 
-    def _go_to_beat_number(self, number: int) -> None:
-        beats = self._course.timeline.beats
-        if number <= len(beats):
-            self._course.go_to_beat(beats[number - 1])
-
     @Slot(object)
     def _point(self, place: Place | None) -> None:
         if place != self._look.pointed:
@@ -238,10 +224,23 @@ class BeatsPage(Page):
     def _has_step(self) -> bool:
         return self._subject is self._fruit or self._network.beats is not None
 
+    def _begin_anew(self) -> None:
+        """Before another step or purchase; what is not seen may change behind a purchase."""
+        timeline = self._subject.timeline()
+        self._is_stale = True
+        if timeline.moments != self._course.timeline.moments or self._subject is self._network:
+            self._look.forget()
+            self._course.set_timeline(timeline)  # which moves, and so shows the picture
+        self._show_around()
+
     @Slot()
     def _show_all(self) -> None:
-        """Everything anew: another step, sample, purchase or language."""
+        """Everything anew: another sample, price or language."""
         self._is_stale = True
+        self._show_around()
+        self._move()
+
+    def _show_around(self) -> None:
         self._parts.bar.set_beats(self._words.beats(self._course.timeline.beats or BEATS))
         self._parts.fruit_controls.show_purchase(
             self._fruit.name, self._fruit.inputs, self._words.fruit_meaning(self._fruit)
@@ -249,7 +248,6 @@ class BeatsPage(Page):
         if self._network.beats is not None:
             self._parts.controls.show_image(self._network.image)
         self._say_status()
-        self._move()
 
     @Slot()
     def _say_status(self) -> None:

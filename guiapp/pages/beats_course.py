@@ -88,6 +88,11 @@ class BeatCourse(QObject):
         else:
             self._set_out(max(self.position, self.timeline.previous_end(end)), end)
 
+    def go_to_beat_number(self, number: int) -> None:
+        """To the end of the first beat, the second, ... where there are so many."""
+        if number <= len(self.timeline.beats):
+            self.go_to_beat(self.timeline.beats[number - 1])
+
     @Slot()
     def toggle_play(self) -> None:
         """Go on by itself to the end, from there from the start; or stop."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Signal, Slot
-from PySide6.QtGui import QFont
+from PySide6.QtGui import QFont, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from guiapp.pages.beats_view import GraphTexts, Picture, Place, Reading
@@ -16,6 +16,7 @@ from guiapp.widgets.source_panel import SourcePanel
 from guiapp.widgets.terms_view import TermsView
 
 LARGE = 1.2  # the sentence, and the text of a graph that has the room of the arrays
+ROOMY_LINES = 56  # of height, from which on a row of layers has large text too
 GRAPH_LINES = 6.4  # of text: a box with two lines, and labels above and below the arrows
 
 
@@ -131,18 +132,19 @@ class BeatStage(QWidget):
 
     def _reserve(self) -> None:
         """A strip for a row of layers; all that is left for a purchase."""
-        height = int(GRAPH_LINES * self.fontMetrics().lineSpacing())
+        line = self.fontMetrics().lineSpacing()
+        is_roomy = self.height() > ROOMY_LINES * line
+        height = int(GRAPH_LINES * line * (LARGE if is_roomy else 1.0))
         self._graph.setMinimumHeight(2 * height if self._large else height)
         self._graph.setMaximumHeight(16_777_215 if self._large else height)
         layout = self.layout()
         assert isinstance(layout, QVBoxLayout)
         layout.setStretchFactor(self._graph, 8 if self._large else 0)
-        font = QFont(self.font())
-        font.setPointSizeF(font.pointSizeF() * (LARGE if self._large else 1.0))
-        if font != self._graph.font():
-            self._graph.setFont(font)
         words = QFont(self.font())
         words.setPointSizeF(words.pointSizeF() * LARGE)
+        font = words if self._large or is_roomy else QFont(self.font())
+        if font != self._graph.font():
+            self._graph.setFont(font)
         if words != self._words.font():
             self._words.setFont(words)
         self._words.setFixedHeight(room_for_lines(words, 2))
@@ -155,6 +157,10 @@ class BeatStage(QWidget):
     @Slot(str, object)
     def _pick(self, array: str, index: tuple[int, ...]) -> None:
         self.picked.emit((array, index))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 (Qt's name)
+        self._reserve()
+        super().resizeEvent(event)
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802 (Qt's name)
         if event.type() == QEvent.Type.FontChange:

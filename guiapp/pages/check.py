@@ -195,7 +195,7 @@ class CheckPage(Page):
             ends = (dataset.input_size, dataset.num_classes)
         sizes = (ends[0], *config.hidden_sizes, ends[1])
         self.controls.set_network(self._words.network(config, sizes, source.iteration))
-        self.controls.quiz.allow(bool(config.hidden_sizes))
+        self.controls.quiz.allow(config.hidden_sizes)
 
     @Slot()
     def _show_source(self) -> None:

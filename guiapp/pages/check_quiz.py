@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from functools import partial
+from itertools import pairwise
 
 from PySide6.QtCore import QEvent, QPoint, Qt, Signal, Slot
 from PySide6.QtGui import QAction
@@ -119,10 +120,16 @@ class CheckQuiz(QWidget):
         if right:
             self.solved.emit(key)
 
-    def allow(self, has_hidden_layers: bool) -> None:
-        """Without hidden layers there is no derivative to forget."""
+    def allow(self, hidden_sizes: tuple[int, ...]) -> None:
+        """Without hidden layers there is no derivative to forget; and where each matrix has a
+        side of 1, which takes hidden layers of a single unit, nothing is changed by transposing.
+        """
+        sizes = (2, *hidden_sizes, 2)  # inputs and classes are 2 or more
+        without = set() if hidden_sizes else {"activation"}
+        if not any(min(pair) > 1 for pair in pairwise(sizes)):
+            without.add("transposed")
         for letter, action in self._letters.items():
-            action.setEnabled(has_hidden_layers or self._hidden[letter] != "activation")
+            action.setEnabled(self._hidden[letter] not in without)
 
     def apply_theme(self, theme: Theme) -> None:
         self._theme = theme

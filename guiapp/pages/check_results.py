@@ -49,6 +49,7 @@ class CheckResults(QWidget):
         self._verdict.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
         ignored = QSizePolicy.Policy.Ignored
         self.arrays.setSizePolicy(ignored, QSizePolicy.Policy.Fixed)
+        self.arrays.keep_room_for(ARRAYS)
         self.offenders.setSizePolicy(ignored, ignored)
         self._reserve()
         layout = QGridLayout(self)
@@ -188,7 +189,6 @@ class CheckResults(QWidget):
 
     def _reserve(self) -> None:
         self._verdict.setFixedHeight(room_for_lines(self.font(), LINES))
-        self.arrays.setFixedHeight(self.arrays.height_of(ARRAYS))
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802 (Qt's name)
         if event.type() == QEvent.Type.LanguageChange:

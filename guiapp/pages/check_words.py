@@ -49,7 +49,7 @@ class CheckWords(QObject):
             ),
             Verdict.TOO_COARSE: self.tr("Within h the loss bends; a smaller h agrees."),
             Verdict.ROUNDING: self.tr(
-                "The two losses differ in their last digits only; a larger h agrees."
+                "The two losses differ in their last digits only; a larger h or float64 helps."
             ),
             Verdict.WRONG: self.tr("No choice of h agrees with backpropagation here."),
             Verdict.NOT_FINITE: self.tr("One of the slopes is not a finite number."),
@@ -97,6 +97,8 @@ class CheckWords(QObject):
                 "anew with a smaller learning rate, then check again."
             ),
         }
+        if broken and check.verdict <= Verdict.LOG_GUARD:
+            return self._unseen(check)
         wrong = [name for name, a in check.arrays.items() if a.verdict is Verdict.WRONG]
         right = [name for name, a in check.arrays.items() if a.verdict is not Verdict.WRONG]
         return kinds[check.verdict].format(
@@ -105,6 +107,14 @@ class CheckWords(QObject):
             wrong=", ".join(wrong),
             right=", ".join(right) or "\N{EM DASH}",
         )
+
+    def _unseen(self, check: GradientCheck) -> str:
+        """1/N and a softmax of the whole batch are right where there is one sample."""
+        text = self.tr(
+            "A mistake is planted, and yet both methods agree: with {size} in the batch it changes "
+            "nothing. Take a larger batch, and look again."
+        )
+        return text.format(size=f"{check.batch_size:,}")
 
     def _kinks(self, check: GradientCheck) -> str:
         text = self.tr(

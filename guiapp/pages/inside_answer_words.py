@@ -37,9 +37,11 @@ class AnswerWords(QObject):
     def _classes(self, answers: Answers) -> list[str]:
         shares = answers.class_accuracy
         low, high = int(np.nanargmin(shares)), int(np.nanargmax(shares))
-        text = self.tr("Best known: {best} ({high}). Least known: {least} ({low}).")
-        high_words, low_words = percent(float(shares[high])), percent(float(shares[low]))
-        found = [text.format(best=high, high=high_words, least=low, low=low_words)]
+        found = []
+        if shares[low] < shares[high]:
+            text = self.tr("Best known: {best} ({high}). Least known: {least} ({low}).")
+            high_words, low_words = percent(float(shares[high])), percent(float(shares[low]))
+            found.append(text.format(best=high, high=high_words, least=low, low=low_words))
         unused = np.flatnonzero(answers.confusion.sum(axis=0) == 0)
         if unused.size:
             text = self.tr("Never answered: {classes}.")

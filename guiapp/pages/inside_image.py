@@ -143,6 +143,7 @@ class ImageView(InsideView):
             self.bars.set_class_names([str(k) for k in range(run.dataset.num_classes)])
         self.shown.setVisible(self.shows_images())
         self._plane_heading.setVisible(not self.shows_images())
+        self.weights.setMouseTracking(self.shows_images())  # its figures are of weights only
         self.weights.clear()
         self._snapshot = run.initial
         self.retranslate()
@@ -205,6 +206,8 @@ class ImageView(InsideView):
         activation = run.config.activation
         titles = self._words.titles(run.config.hidden_sizes, activation, index, images)
         self.way.set_picture(WayPicture(way, sample_pixels(run, index), titles, activation))
+        if way.answer is None:
+            self.bars.set_empty_text(self._words.no_answer())
         self.bars.set_probabilities(way.probabilities if way.answer is not None else None)
         where = () if images else (self._words.place(way, index),)
         self.seen.keep_saying(*where, self._words.answer(way, int(test.labels[index])))

@@ -39,7 +39,7 @@ class ImageWords(QObject):
         """What the network says of the sample, and how many units speak for it."""
         answer = way.answer
         if answer is None:
-            return self.tr("The network's numbers are not finite: it gives no answer any more.")
+            return self.no_answer()
         if answer == label:
             text = self.tr("Right: it is a {label}, and the network gives that {sure}.")
         else:
@@ -54,6 +54,10 @@ class ImageWords(QObject):
             given=percent(float(way.probabilities[label])),
         )
         return first if not way.outputs else f"{first}\n\n{self._about_units(way)}"
+
+    def no_answer(self) -> str:
+        """In place of the probabilities of a network that has diverged."""
+        return self.tr("The network's numbers are not finite: it gives no answer any more.")
 
     def place(self, way: ImageWay, index: int) -> str:
         """Where a point lies."""

@@ -6,6 +6,7 @@ import math
 
 from PySide6.QtCore import QObject
 
+from engine.histograms import Histogram
 from engine.inspection import Inspection, LayerState
 from guiapp.pages.inside_figures import percent, times
 from guiapp.widgets.histogram_paint import DECADES, Cell
@@ -65,6 +66,8 @@ class LayerWords(QObject):
 
     def _outputs(self, now: LayerState) -> str:
         counted = now.outputs.histogram
+        if counted.not_finite:
+            return self._not_finite(counted)
         mean = short_figure(now.outputs.mean)
         if counted.zeros:
             text = self.tr("{share} are 0, mean {mean}")
@@ -72,7 +75,13 @@ class LayerWords(QObject):
         text = self.tr("mean {mean}, std {std}")
         return text.format(mean=mean, std=short_figure(now.outputs.std))
 
+    def _not_finite(self, counted: Histogram) -> str:
+        share = percent(counted.not_finite / counted.total)
+        return self.tr("{share} are not finite").format(share=share)
+
     def _gradients(self, now: LayerState) -> str:
+        if now.gradients.not_finite:
+            return self._not_finite(now.gradients)
         zeros = now.gradients.zeros / max(1, now.gradients.total)
         return self.tr("{share} are 0").format(share=percent(zeros)) if zeros else ""
 

@@ -60,10 +60,14 @@ class WrongView(InsideView):
         if answers is None or run is None:
             self.seen.say()
             self.gallery.set_samples(())
+            self.gallery.set_empty_text(
+                self.tr("The test samples that are answered wrongly appear here, the surest first.")
+            )
             return
-        worst = answers.confidently_wrong(SHOWN)
+        worst, words = answers.confidently_wrong(SHOWN), self._words.mistakes(answers)
+        self.gallery.set_empty_text(words[0])
         self.gallery.set_samples(self._samples.samples(run, answers, worst, with_classes=True))
-        self.seen.keep_saying(*self._words.mistakes(answers))
+        self.seen.keep_saying(*words)
 
     def sources(self) -> tuple[Callable[..., object], ...]:
         return answer_slices, Answers
@@ -76,9 +80,6 @@ class WrongView(InsideView):
 
     def retranslate(self) -> None:
         self.gallery.setAccessibleName(self.tr("Most surely wrong test samples"))
-        self.gallery.set_empty_text(
-            self.tr("The test samples that are answered wrongly appear here, the surest first.")
-        )
         self._notes.say(self._words.about_mistakes(self.shows_images() or self.run is None))
         self.seen.hurry()
         self._show()

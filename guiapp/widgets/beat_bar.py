@@ -71,25 +71,29 @@ class BeatBar(QWidget):
             self._beats[key].setText(name)
             self._beats[key].setToolTip(tip)
             self._beats[key].setAccessibleName(name)
-        self._dress()
+        self._dress_beats()
 
     def show_state(
         self, reached: Sequence[str], current: str, *, playing: bool, may_go_on: bool
     ) -> None:
         """Which beats are behind or under way, and whether there is a next one."""
         state = (tuple(reached), current, playing)
+        was_playing = self._playing
         is_new = state != (self._reached, self._current, self._playing)
         self._reached, self._current, self._playing = state
         self._next.setEnabled(may_go_on)
         self._back.setEnabled(bool(reached))
         self._reset.setEnabled(bool(reached))
-        if is_new:  # 4 ms of icons and style sheets
-            self._dress()
+        if playing != was_playing:  # 4 ms of icons
+            self._draw_icons()
             self.retranslate()
+        if is_new:
+            self._dress_beats()
 
     def apply_theme(self, theme: Theme) -> None:
         self._theme = theme
-        self._dress()
+        self._draw_icons()
+        self._dress_beats()
 
     def retranslate(self) -> None:
         self._next.setText(self.tr("Next beat"))
@@ -131,7 +135,7 @@ class BeatBar(QWidget):
     def _choose(self) -> None:
         self.beat_chosen.emit(self.sender().objectName().removeprefix("beat_"))
 
-    def _dress(self) -> None:
+    def _draw_icons(self) -> None:
         theme = self._theme
         faint = theme.color("muted", 0.4)
         for button, sign in (
@@ -141,8 +145,12 @@ class BeatBar(QWidget):
         ):
             button.setIcon(transport_icon(sign, theme.color("text"), faint))
         self._next.setIcon(transport_icon("step", theme.color("on_accent"), faint))
+
+    def _dress_beats(self) -> None:
         for key, button in self._beats.items():
-            button.setStyleSheet(self._beat_style(key))
+            style = self._beat_style(key)
+            if style != button.styleSheet():  # Qt would work it out anew
+                button.setStyleSheet(style)
 
     def _beat_style(self, key: str) -> str:
         """The beat under way is filled with its color, to be seen from the last row of seats."""

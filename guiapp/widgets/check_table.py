@@ -48,6 +48,7 @@ class CheckTable(QTableWidget):
         super().__init__(0, columns, parent)
         self._theme: Theme = LIGHT
         self._rows: list[tuple[Cell, ...]] = []
+        self._room = 0  # rows that the height is fixed to, if any
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setShowGrid(False)
         self.setWordWrap(False)
@@ -62,6 +63,7 @@ class CheckTable(QTableWidget):
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         header.setStretchLastSection(last_stretches)
         header.setHighlightSections(False)
+        header.geometriesChanged.connect(self._fit_height)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         self._copy = QAction(self)
         self._copy.setShortcut(QKeySequence(QKeySequence.StandardKey.Copy))
@@ -79,6 +81,7 @@ class CheckTable(QTableWidget):
             item = QTableWidgetItem(word)
             item.setToolTip(tip)
             self.setHorizontalHeaderItem(column, item)
+        self._fit_height()
 
     def set_rows(self, rows: Sequence[tuple[Cell, ...]]) -> None:
         """Replace everything; the row in focus stays chosen if there is one like it."""
@@ -86,19 +89,34 @@ class CheckTable(QTableWidget):
             current = self.chosen()
             self._rows = list(rows)
             self.setRowCount(len(rows))
-            for row, cells in enumerate(rows):
-                for column, cell in enumerate(cells):
-                    item = QTableWidgetItem(cell.text)
-                    item.setToolTip(cell.tip or cell.full)
-                    self.setItem(row, column, item)
+            # else the widths of all columns are measured again with each of a hundred cells: 50 ms
+            with QSignalBlocker(self.model()):
+                for row, cells in enumerate(rows):
+                    for column, cell in enumerate(cells):
+                        self.setItem(row, column, self._item(cell))
+            self.horizontalHeader().resizeSections(QHeaderView.ResizeMode.ResizeToContents)
+            self.viewport().update()
             if 0 <= current < len(rows):
                 self.selectRow(current)
-        self._color()
 
-    def height_of(self, rows: int) -> int:
-        """Pixels that so many rows take below their headings."""
-        row = QFontMetrics(axis_font()).height() + ROW_PADDING_PX
-        return (rows + 1) * row + ROW_PADDING_PX
+    def _item(self, cell: Cell) -> QTableWidgetItem:
+        item = QTableWidgetItem(cell.text)
+        item.setToolTip(cell.tip or cell.full)
+        item.setForeground(self._theme.color(cell.tone or "text"))
+        return item
+
+    def keep_room_for(self, rows: int) -> None:
+        """Be exactly as high as so many rows and their headings, in any language and text size."""
+        self._room = rows
+        self._fit_height()
+
+    @Slot()
+    def _fit_height(self) -> None:
+        if self._room:
+            row = self.verticalHeader().defaultSectionSize()
+            # a Japanese heading, in another font, is higher than a row
+            head = max(row, self.horizontalHeader().sizeHint().height())
+            self.setFixedHeight(head + self._room * row + ROW_PADDING_PX)
 
     def clear_choice(self) -> None:
         """No row is chosen; emits nothing."""
@@ -150,6 +168,7 @@ class CheckTable(QTableWidget):
         self.setFont(font)
         self.horizontalHeader().setFont(font)
         self.verticalHeader().setDefaultSectionSize(QFontMetrics(font).height() + ROW_PADDING_PX)
+        self._fit_height()
 
     def chosen(self) -> int:
         """The chosen row, -1 if there is none; the current one is merely where the keys are."""

@@ -66,17 +66,18 @@ class GradientScatter(StudyPlot):
             self.plot.removeItem(item)
         self._points.clear()
         self._ring.setData([], [])
-        step = 2 * self._scale.reach / CELLS
-        for order, array in enumerate(self._arrays):
-            x, y = self._places(array)
-            kept = pixels(x, y, step=step)
-            item = pg.ScatterPlotItem(x[kept], y[kept], size=5, pxMode=True)
-            item.setZValue(order)
+        for array in self._arrays:
+            item = pg.ScatterPlotItem(size=5, pxMode=True)
             self._points[array.name] = item
             self.plot.addItem(item, ignoreBounds=True)
+        self.dress()  # before there are points: each change of dress goes through all of them
+        step = 2 * self._scale.reach / CELLS
+        for array in self._arrays:
+            x, y = self._places(array)
+            kept = pixels(x, y, step=step)
+            self._points[array.name].setData(x[kept], y[kept])
         self.notes.explain("" if arrays else self._empty())
         self.look()
-        self.dress()
 
     def drawn(self) -> dict[str, int]:
         """How many points stand for each array."""
@@ -117,8 +118,8 @@ class GradientScatter(StudyPlot):
             behind = self._focus not in ("", array.name)
             color.setAlphaF(FAINT if behind else 0.85)
             item = self._points[array.name]
-            item.setSymbol(symbol)
-            item.setPen(pg.mkPen(color, width=1.2))
+            item.setSymbol(symbol, update=False)
+            item.setPen(pg.mkPen(color, width=1.2), update=False)
             item.setBrush(pg.mkBrush(color) if mark == "disc" else None)
             item.setZValue(order + (20 if array.name == self._focus else 0))
         if entries:

@@ -89,7 +89,7 @@ class LayerCurves(CurvePlot):
         super().retranslate()
 
     def is_empty(self) -> bool:
-        return not len(self._history)
+        return len(self._history) < 2  # a single point draws no line
 
     def _values(self) -> Floats:
         return self._history.values[: self._layers]

@@ -6,7 +6,7 @@ import textwrap
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, Qt, QTimer, Slot
 from PySide6.QtGui import QTextCursor, QTextOption
 from PySide6.QtWidgets import QLabel, QPlainTextEdit, QVBoxLayout, QWidget
 
@@ -42,6 +42,7 @@ class SourcePanel(QWidget):
         layout.addWidget(self._place)
         layout.addWidget(self._view, 1)
         self.retranslate()
+        QTimer.singleShot(0, self, self._warm_up)
 
     def set_functions(self, *functions: Callable[..., Any]) -> None:
         """Show these functions or methods, read from their modules."""
@@ -65,8 +66,16 @@ class SourcePanel(QWidget):
     def retranslate(self) -> None:
         self._view.setAccessibleName(self.tr("Source of the layer in focus"))
 
+    @Slot()
+    def _warm_up(self) -> None:
+        """Load pygments (20 ms) and its patterns (50 ms) before there is anything to show."""
+        from guiapp.widgets.source_colors import Ink
+
+        for _ in Ink(self._theme).colored(""):
+            pass
+
     def _write(self) -> None:
-        from guiapp.widgets.source_colors import Ink  # 0.05 s for pygments, when it is first seen
+        from guiapp.widgets.source_colors import Ink  # see _warm_up
 
         ink = Ink(self._theme)
         self._place.setText(" · ".join(s.place for s in self._sources if s.place))

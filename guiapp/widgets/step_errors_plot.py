@@ -21,6 +21,7 @@ from guiapp.widgets.study_plot import StudyPlot, draw_dots, draw_line
 
 EXPONENTS = (-13.0, -1.0)
 ROOM = 0.4
+GOOD = 1e-2  # a mistake in backpropagation leaves more than that at every h
 LOWEST, HIGHEST = -13.0, 1.0  # exponents of the error
 STYLES = {"float64": Qt.PenStyle.SolidLine, "float32": Qt.PenStyle.DashLine}
 SYMBOLS = {"float64": ("o", "disc"), "float32": ("t1", "triangle")}
@@ -59,6 +60,8 @@ class StepErrorsPlot(StudyPlot):
 
     def show_errors(self, errors: StepErrors | None) -> None:
         """Show what is known so far; None empties the plot."""
+        if errors is not None and errors is self._errors:
+            return
         self._errors = errors
         self.notes.explain("" if errors is not None else self._empty())
         for name in PRECISIONS:
@@ -109,12 +112,14 @@ class StepErrorsPlot(StudyPlot):
         self.legend.set_entries(entries if self._errors is not None else ())
 
     def _best(self, name: str) -> float:
-        """The h with the smallest worst error, once all are known; else nan."""
+        """The h with the smallest worst error, once all are known; nan where none is good."""
         errors = self._errors
         if errors is None or errors.done < len(errors.steps):
             return math.nan
         worst = errors.worst[name]
-        return math.nan if np.isnan(worst).all() else float(errors.steps[np.nanargmin(worst)])
+        if not (worst <= GOOD).any():
+            return math.nan
+        return float(errors.steps[np.nanargmin(worst)])
 
     def retranslate(self) -> None:
         super().retranslate()

@@ -12,12 +12,16 @@ from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from guiapp.theme import LIGHT, Theme
 from guiapp.widgets.line_legend import LineLegend
+from guiapp.widgets.log_slider import RAISED
 from guiapp.widgets.numerals import MINUS
 from guiapp.widgets.plot_axes import dress_axes
 from guiapp.widgets.plot_menu import PlotMenu
 from guiapp.widgets.plot_notes import PlotNotes
 from guiapp.widgets.plot_pointer import PlotPointer
 from guiapp.widgets.quiet_grid import QuietGrid
+
+WHOLE = 1e-6  # an exponent that is off by less is a whole one
+LARGEST_PLAIN = 3  # exponent of ten: from 0.001 to 1000 one reads a figure more easily
 
 
 class StudyAxis(pg.AxisItem):  # type: ignore[misc]  # pyqtgraph has no type information
@@ -34,6 +38,18 @@ class StudyAxis(pg.AxisItem):  # type: ignore[misc]  # pyqtgraph has no type inf
     ) -> list[str]:
         texts: list[str] = super().tickStrings(values, scale, spacing)
         return [_typeset(text) for text in texts]
+
+    def logTickStrings(  # noqa: N802 (pyqtgraph's name)
+        self, values: list[float], scale: float, spacing: float
+    ) -> list[str]:
+        """Powers of ten, as short figures if all of them are: never a mixture of both."""
+        plain = all(abs(value) <= LARGEST_PLAIN for value in values)
+        return [
+            ""  # one of the small ticks in between
+            if abs(value - round(value)) > WHOLE
+            else (f"{10.0**value:.3g}" if plain else f"10{str(round(value)).translate(RAISED)}")
+            for value in values
+        ]
 
 
 def _typeset(text: str) -> str:

@@ -54,7 +54,8 @@ def aligned(values: Sequence[float]) -> list[str]:
     if not 0 <= decimals <= MOST_DECIMALS:
         return [figure(value, 3) for value in values]
     return [
-        f"{v:.{decimals}f}".replace("-", MINUS) if math.isfinite(v) else figure(v) for v in values
+        f"{v + 0.0:.{decimals}f}".replace("-", MINUS) if math.isfinite(v) else figure(v)
+        for v in values  # -0.0 + 0.0 is 0.0
     ]
 
 

@@ -169,6 +169,7 @@ class TermsView(QWidget):
         columns = zip(*((name, text) for name, text, _ in lines), strict=True)
         first, second = (max(map(metrics.horizontalAdvance, column)) for column in columns)
         third = max(map(metrics.horizontalAdvance, values))
+        first = min(first, max(0.0, self.width() - 6.0 - second - third - 2 * GAP_PX))
         left, middle = 2.0, 2.0 + first + GAP_PX
         right = middle + second + GAP_PX
         terms = [abs(value) for name, text, value in lines if text] or [0.0]
@@ -176,7 +177,8 @@ class TermsView(QWidget):
             y = (2.2 + number) * self._line()
             base = y + metrics.ascent()
             painter.setPen(self._theme.color("text" if text else "muted"))
-            painter.drawText(QPointF(left, base), name)
+            shown_name = metrics.elidedText(name, Qt.TextElideMode.ElideMiddle, first + 1.0)
+            painter.drawText(QPointF(left, base), shown_name)
             painter.setPen(self._theme.color("muted"))
             painter.drawText(QPointF(middle, base), text)
             painter.setPen(self._theme.color("text"))

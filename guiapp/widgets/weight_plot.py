@@ -86,7 +86,9 @@ class WeightPlot(StudyPlot):
         values = np.abs(heights[np.isfinite(heights)])
         own = float(values.max(initial=0.0))
         # a wrong slope may be a hundred times too steep: then it leaves the picture
-        high = max(own, min(max(slopes, default=0.0) * reach, 4 * own)) * 1.1 or 1e-12
+        steep = max(slopes, default=0.0) * reach
+        # ... but where no digit of the loss moves, in float32 by 1e-13, it is all there is to see
+        high = (max(own, min(steep, 4 * own)) if own else steep) * 1.1 or 1e-12
         self.box.setRange(xRange=(-reach, reach), yRange=(-high, high), padding=0.0)
 
     def dress(self) -> None:

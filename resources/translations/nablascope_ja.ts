@@ -1153,8 +1153,8 @@
         <translation>hの幅の中で損失が曲がっています。hを小さくすると一致します。</translation>
     </message>
     <message>
-        <source>The two losses differ in their last digits only; a larger h agrees.</source>
-        <translation>2つの損失が末尾の桁でしか違いません。hを大きくすると一致します。</translation>
+        <source>The two losses differ in their last digits only; a larger h or float64 helps.</source>
+        <translation>2つの損失が末尾の桁でしか違いません。hを大きくするか、float64を使ってください。</translation>
     </message>
     <message>
         <source>No choice of h agrees with backpropagation here.</source>
@@ -1195,6 +1195,10 @@
     <message>
         <source>The loss or a slope is no finite number: this network has diverged. Start it anew with a smaller learning rate, then check again.</source>
         <translation>損失か勾配が有限の数ではなく、このネットワークは発散しています。学習率を小さくしてやり直してから、もう一度確認してください。</translation>
+    </message>
+    <message>
+        <source>A mistake is planted, and yet both methods agree: with {size} in the batch it changes nothing. Take a larger batch, and look again.</source>
+        <translation>間違いを入れたのに一致しています。バッチのデータが{size}個では影響が出ません。データを増やして、もう一度確認してください。</translation>
     </message>
     <message>
         <source>Backpropagation is right; the differences stumble over ReLU kinks: a step of h carries {near} of {total} pre-activations across 0 ({nearest}). A smaller h meets fewer.</source>
@@ -2512,11 +2516,11 @@ Spaceキーで学習します。</translation>
     </message>
     <message>
         <source>Outputs explode: std {first} → {last}, most lie beyond the axis.</source>
-        <translation>出力が爆発し、ほとんどが軸の外です。標準偏差は{first}から{last}になりました。</translation>
+        <translation>出力が爆発し、ほとんどが軸の外です。標準偏差：{first} → {last}。</translation>
     </message>
     <message>
         <source>Outputs die away: std {first} → {last}. No gradient comes back.</source>
-        <translation>出力が消えていき、勾配が戻りません。標準偏差は{first}から{last}になりました。</translation>
+        <translation>出力が消えていき、勾配が戻りません。標準偏差：{first} → {last}。</translation>
     </message>
     <message>
         <source>All outputs are about 0.5: 100 units say what one could say.</source>
@@ -2528,7 +2532,7 @@ Spaceキーで学習します。</translation>
     </message>
     <message>
         <source>The outputs stay spread out: std {first} → {last}.</source>
-        <translation>出力の広がりが保たれています（標準偏差 {first} → {last}）。</translation>
+        <translation>出力の広がりが保たれています。標準偏差：{first} → {last}。</translation>
     </message>
     <message>
         <source>A ReLU lets half of the sums through, so the weights must be √2 wider: with He&apos;s std √(2/n) the outputs of layer 5 are about as wide as those of layer 1, with Xavier&apos;s they shrink from layer to layer.</source>

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from engine.activations import ACTIVATIONS
 from engine.datasets import to_one_hot
-from engine.full_gradient import GradientSweep
+from engine.full_gradient import CHUNK, GradientSweep
 from engine.gradients import full_numerical_gradient
 from engine.losses import LOSSES
 from engine.network import mlp, simple_net
@@ -138,6 +138,28 @@ def test_a_sweep_counts_and_can_be_given_up():
     assert sweep.done == 10
     assert (sweep.gradients["W1"][:, :2] != 0).any()
     assert (sweep.gradients["W2"] == 0).all()
+
+
+def test_a_large_unit_is_cut_into_slices_that_can_be_given_up():
+    network, x, t = problem([300, 60, 50, 10], samples=400)
+    sweep = GradientSweep(network, x, t)
+    steps = iter(sweep)
+    first = [next(steps) for _ in range(20)]
+    assert first == [0] * 20  # 300 inputs of 400 samples for one unit: 120,000 rows of 50 numbers
+    assert 0 < sweep.rows <= 20 * 2 * (CHUNK // 50)
+
+
+def test_forward_differences_take_half_the_rows():
+    network, x, t = problem([3, 40, 2])
+    rows = {}
+    for scheme in ("central", "forward"):
+        sweep = GradientSweep(network, x, t, scheme=scheme)
+        for _ in sweep:
+            pass
+        rows[scheme] = sweep.rows
+    entries = (np.count_nonzero(x) + len(x), len(x) * 41)
+    assert rows["central"] == 2 * (entries[0] * 40 + entries[1] * 2)
+    assert rows["forward"] == entries[0] * 41 + entries[1] * 3
 
 
 def test_memory_stays_bounded():

@@ -117,6 +117,17 @@ def test_a_bad_step_is_not_called_a_mistake(changes, verdict):
     assert check_gradients(network, x, t, CheckSettings(**changes)).verdict is verdict
 
 
+def test_the_blame_goes_to_what_makes_the_error():
+    """At h = 0.01 float32 rounds off more than such a loss bends."""
+    network, x, t = case()
+    for name in ("W1", "W2"):
+        network.params[name] *= 0.1
+    rough = check_gradients(network, x, t, CheckSettings(h=1e-2, dtype="float32"))
+    assert rough.verdict is Verdict.ROUNDING
+    larger = check_gradients(network, x, t, CheckSettings(h=1e-1, dtype="float32"))
+    assert larger.arrays["b1"].worst < rough.arrays["b1"].worst
+
+
 def test_a_kink_within_reach_is_named_as_the_cause():
     network, x, t = case("relu", dtype=np.float64)
     network.params["b1"][2] -= (x @ network.params["W1"])[5, 2] - 3e-5
@@ -204,6 +215,9 @@ def test_costs_are_counted():
     sampled = check_gradients(network, x, t, CheckSettings(sample=3))
     assert sampled.numerical.passes == 2 * 12
     assert sampled.numerical.rows == 2 * 12 * 10
+    forward = check_gradients(network, x, t, CheckSettings(sample=3, scheme="forward"))
+    assert forward.numerical.passes == 12 + 1  # the loss at w serves them all
+    assert forward.numerical.rows == 13 * 10
 
 
 def test_it_can_be_watched_and_given_up():
@@ -211,7 +225,7 @@ def test_it_can_be_watched_and_given_up():
     news = list(run_check(network, x, t, CheckSettings()))
     assert [one.phase for one in news] == sorted(one.phase for one in news)
     done = [one.done for one in news if one.phase is Phase.NUMERICAL]
-    assert done == sorted(set(done))
+    assert done == sorted(done)
     assert done[-1] == news[0].total
     halfway = run_check(network, x, t, CheckSettings())
     next(halfway)

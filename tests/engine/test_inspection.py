@@ -143,6 +143,16 @@ def test_a_healthy_run_has_no_idle_units():
     assert [layer.idle for layer in found.layers] == [0.0, 0.0, None]
 
 
+def test_axes_hold_weights_whose_squares_overflow():
+    trainer = trainer_of(dtype="float32")
+    start = trainer.snapshot()
+    W1 = np.full_like(start.params["W1"], 3e25)
+    found = finish(Inspector(start, trainer.dataset).inspect(edited(start, W1=W1))).layers[0]
+    assert found.weight_norm == pytest.approx(3e25 * np.sqrt(W1.size))
+    assert found.weights.histogram.high == pytest.approx(2e26)
+    assert found.weights.histogram.outside == 0.0
+
+
 def test_a_network_that_has_diverged_can_be_looked_at():
     trainer = trainer_of(activation="relu")
     start = trainer.snapshot()

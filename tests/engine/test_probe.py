@@ -61,7 +61,7 @@ def test_a_curve_shows_the_loss_and_both_slopes():
     network, x, t = case()
     probe, place = Probe(network, x, t), ("W2", (3, 1))
     shares, curve = drain(weight_curve(probe, place, 1e-4, 0.5, points=11))
-    assert shares == pytest.approx([(k + 1) / 11 for k in range(11)])
+    assert shares == pytest.approx([(k + 1) / 13 for k in range(13)])
     assert curve.losses[5] == curve.loss == network.loss(x, t)
     assert curve.losses[-1] == probe.loss(place, 0.5)
     assert curve.numerical == pytest.approx(curve.backprop, rel=1e-5)
@@ -75,7 +75,8 @@ def test_errors_fall_with_h_until_rounding_takes_over():
     places = [("W1", (0, 0)), ("W2", (1, 2)), ("b1", (3,))]
     steps = 10.0 ** np.arange(-13, 0)
     news, _ = drain(step_errors(network, x, t, places, steps))
-    assert [one.done for one in news] == list(range(1, 14))
+    assert list(dict.fromkeys(one.done for one in news)) == list(range(14))
+    assert len(news) == 1 + 13 * 2 * len(places)  # it can be given up after each slope
     last = news[-1]
     np.testing.assert_allclose(last.steps, steps[::-1])
     best = {name: last.steps[np.argmin(curve)] for name, curve in last.worst.items()}

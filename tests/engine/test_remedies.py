@@ -9,7 +9,7 @@ import pytest
 from engine.autopsy_records import Cause, Symptom
 from engine.config import TrainConfig
 from engine.remedies import MOST_TRIALS, candidates, odd_spread, on_trial, suited_initializer
-from engine.replay import recorded
+from engine.replay import recorded, replayed
 from tests.engine.failed_runs import CIRCLES, SPIRALS, STUCK, course_of, drained
 
 LN2 = math.log(2)
@@ -45,6 +45,17 @@ def test_deep_sigmoids_are_replaced_before_the_learning_rate() -> None:
     found = tried(STUCK.replace(initializer="xavier"), Symptom.PLATEAU)
     assert (found[0].activation, found[0].initializer) == ("relu", "he")
     assert found[1].learning_rate == 10 * STUCK.learning_rate
+
+
+def test_a_small_step_does_not_accuse_the_learning_rate() -> None:
+    """Units die in a step of a 40,000th of the weights: these were no good before."""
+    config = CIRCLES.replace(hidden_sizes=(20,) * 6, initializer="std", weight_init_std=1e-3)
+    course = course_of(config.replace(iterations=300), DEAD)
+    site = drained(replayed(course))
+    assert site.onset is not None
+    assert site.onset.last > 0
+    assert max(site.step_ratios) < 1e-4
+    assert candidates(course, site, LN2)[0].config == course.config.replace(initializer="he")
 
 
 def test_which_initializer_suits() -> None:

@@ -377,6 +377,14 @@ def test_each_mistake_is_caught_and_named_by_its_button(page, qtbot, letter):
     assert not page.findChild(QPushButton, f"answer_{mistake}").isEnabled()
 
 
+def test_a_mistake_that_changes_nothing_in_a_batch_of_one_is_said_not_to_show(page, qtbot):
+    page.findChild(IntegerField, "batch_size").set_value(1)
+    quiz = page.controls.quiz
+    quiz.choose(next(letter for letter in LETTERS if quiz._hidden[letter] == "mean"))
+    rest(page, qtbot)
+    assert "with 1 in the batch it changes nothing" in text(page, "verdict")
+
+
 @pytest.mark.qt_log_ignore("does not support")  # raise(), without a screen
 def test_the_source_of_a_mistake_is_shown_once_it_is_named(page, qtbot):
     quiz = page.controls.quiz
@@ -398,9 +406,10 @@ def test_the_letters_are_dealt_anew_and_without_hidden_layers_one_is_missing(qtb
         qtbot.addWidget(quiz)
         dealt.add(tuple(quiz._hidden.values()))
         assert sorted(quiz._hidden.values()) == sorted(MISTAKES)
-        quiz.allow(False)
-        off = [quiz._hidden[k] for k, action in quiz._letters.items() if not action.isEnabled()]
-        assert off == ["activation"]
+        for sizes, missing in (((), ["activation"]), ((1,), ["transposed"]), ((1, 2), [])):
+            quiz.allow(sizes)
+            off = [quiz._hidden[k] for k, one in quiz._letters.items() if not one.isEnabled()]
+            assert off == missing
     assert len(dealt) > 5
 
 

@@ -300,9 +300,12 @@ def test_a_run_that_diverges_is_told(page, ready, qtbot):
     press(page, Qt.Key.Key_Space)
     qtbot.waitUntil(lambda: ready.state is State.DIVERGED)
     qtbot.waitUntil(lambda: "diverged" in text(page, "layers_seen"))
+    notes = [cell.note for row in page.layers.table.rows() for cell in row.cells]
+    assert any("are not finite" in note for note in notes)
     for key in VIEWS:
         go_to(page, qtbot, key)
         page.grab()
+    assert "no answer any more" in page.image.bars._empty_text
     assert not page.start.isEnabled()
 
 
@@ -468,6 +471,10 @@ def test_training_makes_the_mistakes_fewer(image_page, session, qtbot):
     train_to_the_end(page, session, qtbot)
     qtbot.waitUntil(lambda: "All 60 test samples" in text(page, "wrong_seen"))
     assert page.wrong.gallery.samples() == ()
+    assert "All 60 test samples" in page.wrong.gallery._empty_text
+    go_to(page, qtbot, "confusion")
+    qtbot.waitUntil(lambda: "60 of 60" in text(page, "confusion_seen"))
+    assert "Least known" not in text(page, "confusion_seen")  # all classes are known as well
 
 
 # -- the experiment ---------------------------------------------------------------------------

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication
 
 from engine.gradient_check import CheckSettings, check_gradients
 from engine.network import mlp
+from engine.mistakes import plant
 from engine.probe import Probe, step_errors, weight_curve
 from engine.toys import circles
 from engine.twin_training import train_twins
@@ -187,6 +188,15 @@ def test_a_weight_shows_its_loss_and_both_slopes(shown, case, scheme):
     assert "appears here" in sentence(plot)
 
 
+def test_the_true_slope_is_seen_where_no_digit_of_the_loss_moves(shown, case):
+    plot = shown(WeightPlot())
+    probe = Probe(*case, "float32")
+    curve = returned(weight_curve(probe, ("W1", (2, 3)), 1e-13, 4e-13))
+    assert curve.numerical == 0
+    plot.show_curve(curve)
+    assert plot.box.viewRange()[1][1] == pytest.approx(abs(curve.backprop) * 4e-13 * 1.1)
+
+
 # -- every h ------------------------------------------------------------------------------------
 
 
@@ -194,13 +204,22 @@ def test_errors_grow_and_name_the_best_step_at_the_end(shown, case, qtbot):
     plot = shown(StepErrorsPlot())
     assert "press Space" in sentence(plot)
     news = list(step_errors(*case, [("W1", (0, 0)), ("b2", (1,))], 10.0 ** np.arange(-13, 0)))
-    plot.show_errors(news[3])
+    plot.show_errors(next(one for one in news if one.done == 4))
     assert not any("best" in entry.text for entry in plot.legend.entries())
     assert len(plot._marks["float64"].getData()[0]) == 4
     plot.show_errors(news[-1])
     assert any("float64: best h" in entry.text for entry in plot.legend.entries())
     hover(plot, -4.0, -5.0)
     assert "h = 0.0001" in reading(plot)
+
+
+def test_where_a_mistake_is_no_h_is_called_the_best(shown, case):
+    network, x, t = case
+    plot = shown(StepErrorsPlot())
+    steps = 10.0 ** np.arange(-13, 0)
+    *_, last = step_errors(plant("mean", network), x, t, [("W1", (0, 0))], steps)
+    plot.show_errors(last)
+    assert not any("best" in entry.text for entry in plot.legend.entries())
 
 
 def test_the_axis_says_the_true_h(shown):
@@ -210,7 +229,9 @@ def test_the_axis_says_the_true_h(shown):
     for theme in (DARK, LIGHT):
         plot.apply_theme(theme)
         assert axis.autoSIPrefixScale == 1.0
-    assert axis.tickStrings([-4.0, -12.0], axis.autoSIPrefixScale, 1.0) == ["0.0001", "10⁻¹²"]
+    assert axis.tickStrings([-4.0, -12.0], axis.autoSIPrefixScale, 1.0) == ["10⁻⁴", "10⁻¹²"]
+    assert axis.tickStrings([-2.0, 0.0, 2.0], 1.0, 1.0) == ["0.01", "1", "100"]
+    assert axis.tickStrings([-2.0, -1.7], 1.0, None) == ["0.01", ""]
 
 
 def test_a_click_chooses_h_on_the_ticks_of_the_slider(shown, qtbot):

@@ -67,4 +67,20 @@ def test_tooltips_and_colors(table):
         assert table.item(0, 0).foreground().color() == theme.color("text")
     assert table.item(0, 1).toolTip() == "0.123456"
     QApplication.sendEvent(table, QEvent(QEvent.Type.LanguageChange))
-    assert table.height_of(4) > table.height_of(3) > 0
+
+
+def test_room_for_rows_is_kept_whatever_the_headings(table, qtbot):
+    table.keep_room_for(2)
+    table.set_headings([("配列", ""), ("誤差", "")])
+    QApplication.processEvents()
+    assert not table.verticalScrollBar().isVisible()
+    low = table.height()
+    table.keep_room_for(3)
+    assert table.height() == low + table.verticalHeader().defaultSectionSize()
+
+
+def test_columns_are_as_wide_as_what_is_filled_in(table):
+    before = table.columnWidth(0)
+    table.set_rows([(Cell("W1[783, 99]" * 2), Cell("0.1"))])
+    assert table.columnWidth(0) > before
+    assert table.item(0, 0).text() == "W1[783, 99]" * 2

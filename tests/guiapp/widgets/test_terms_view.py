@@ -68,6 +68,10 @@ def test_functions_are_written_out(kind, text):
     assert term_rows(function(kind, -2.0, 0.1))[0].numbers == text
 
 
+def test_nothing_has_no_sign():
+    assert aligned([-0.0, 0.5]) == ["0.0000", "0.5000"]
+
+
 def test_figures_stand_one_below_the_other():
     assert aligned([0.25063, -0.1]) == ["0.2506", "−0.1000"]
     assert aligned([0.00673, 0.0154]) == ["0.00673", "0.01540"]
@@ -121,3 +125,23 @@ def test_nothing_to_explain(view):
     view.clear()
     assert view.heading() == view.sentence() == ""
     assert not view.grab().isNull()
+
+
+def test_before_anything_is_computed_it_says_what_brings_it(view):
+    view.clear(hinting=False)
+    empty = view.grab().toImage()
+    view.clear()
+    assert view.grab().toImage() != empty
+
+
+def test_long_names_are_shortened_rather_than_values_cut(view):
+    factors = Factor(1.0, Cell("dW4", (1023, 1023))), Factor(-0.5, None, "-ηₜ(1 - β₁)/√v" * 3)
+    view.show_explanation(
+        Explanation(Cell("W4_change", (1023, 1023)), -0.5, "sum", (Term(factors, -0.5),) * 2, 2)
+    )
+    view.resize(300, 200)
+    image = view.grab().toImage()
+    background = image.pixelColor(290, 190)
+    rows = range(int(2.3 * view._line()), int(4.2 * view._line()))
+    inked = [x for x in range(2, 299) if any(image.pixelColor(x, y) != background for y in rows)]
+    assert 240 < inked[-1] < 298  # the last digit is seen, and seen whole
