@@ -20,7 +20,18 @@ from guiapp.widgets.slope_colors import (
     tangent_color,
     tangent_pen,
 )
-from guiapp.widgets.study_plot import StudyPlot, draw_dots, draw_line
+from guiapp.widgets.study_plot import StudyAxis, StudyPlot, draw_dots, draw_line
+
+
+class StepAxis(StudyAxis):
+    """Whole numbers only: there is no half step."""
+
+    def tickValues(  # noqa: N802 (pyqtgraph's name)
+        self, low: float, high: float, size: float
+    ) -> list[tuple[float, list[float]]]:
+        levels = [level for level in super().tickValues(low, high, size) if level[0] >= 1]
+        whole = [float(step) for step in range(math.ceil(low), math.floor(high) + 1)]
+        return levels or [(1.0, whole)]
 
 
 class TwinPlot(StudyPlot):
@@ -28,8 +39,9 @@ class TwinPlot(StudyPlot):
 
     def __init__(self, against: str, parent: QWidget | None = None) -> None:
         """``against`` "steps", or "seconds" on a logarithmic axis."""
-        super().__init__(f"twins_{against}", parent)
         self._in_time = against == "seconds"
+        axes = None if self._in_time else {"bottom": StepAxis("bottom")}
+        super().__init__(f"twins_{against}", parent, axes)
         self._course: TwinCourse | None = None
         self._slow = pg.PlotCurveItem(antialias=True)
         self._quick = pg.PlotCurveItem(antialias=True)

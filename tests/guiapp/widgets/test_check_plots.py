@@ -9,8 +9,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from engine.gradient_check import CheckSettings, check_gradients
-from engine.network import mlp
 from engine.mistakes import plant
+from engine.network import mlp
 from engine.probe import Probe, step_errors, weight_curve
 from engine.toys import circles
 from engine.twin_training import train_twins
@@ -281,3 +281,11 @@ def test_a_plot_follows_theme_language_and_font(shown, make):
     assert plot.plot.accessibleName()
     assert plot.plot.toolTip()
     assert not plot.grab().isNull()
+
+
+def test_there_are_no_half_steps(shown):
+    axis = shown(TwinPlot("steps")).plot.getAxis("bottom")
+    for high in (2.0, 4.0, 11.0, 201.0):
+        ticks = [tick for _, values in axis.tickValues(0.0, high, 400) for tick in values]
+        assert len(ticks) >= 3
+        assert all(tick == round(tick) for tick in ticks)
