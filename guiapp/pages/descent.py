@@ -11,6 +11,7 @@ from guiapp.pages.descent_commentary import Commentary, Scene
 from guiapp.pages.descent_export import ExportButton
 from guiapp.pages.descent_keys import KeyHelp
 from guiapp.pages.descent_player import Player
+from guiapp.pages.descent_runner import Runner
 from guiapp.pages.descent_view import DISTANCE, RULE, STANDINGS, STATE, VALUE, DescentView
 from guiapp.pages.descent_views import ViewSwitch
 from guiapp.pages.page import Page
@@ -38,6 +39,7 @@ class DescentPage(Page):
         self.view = DescentView(self)
         self._switch = ViewSwitch(self.view, self)
         self._player = Player(self, self.view.controls.speed.speed())
+        self._runner = Runner(self)
         self._setup = self.view.controls.setup()
         self._race = self._setup.race()
         self._commentary = Commentary(self.view, self)
@@ -64,8 +66,11 @@ class DescentPage(Page):
         return self._race
 
     def shown_step(self) -> int:
-        """The step that is looked at; a racer that ended earlier stands at its last one."""
-        return self._step
+        """The step that is looked at, or as far as the race has been computed on the way there.
+
+        A racer that ended earlier stands at its last one.
+        """
+        return min(self._step, self._race.steps - 1) if self._runner.is_behind else self._step
 
     def is_playing(self) -> bool:
         """Whether step follows step; it waits while the page is hidden."""
@@ -130,6 +135,7 @@ class DescentPage(Page):
         transport.reset_pressed.connect(self.reset)
         transport.step_chosen.connect(self.go_to)
         self._player.ticked.connect(self._tick)
+        self._runner.grown.connect(self._show_more)
         self._player.playing_changed.connect(transport.set_playing)
 
     def _bind_keys(self) -> None:
@@ -206,16 +212,20 @@ class DescentPage(Page):
     def _look_at(self, step: int) -> None:
         """Choose a step and compute as far as one beyond it, which is shown as the next."""
         self._step = min(max(step, 0), self._setup.limit)
-        self._race.run_to(self._step + 1)
+        self._runner.run(self._race, self._step + 1)
+        self._stop_at_end()
+
+    def _stop_at_end(self) -> None:
+        """Go no further than the last step of the last racer."""
         ends = [lane.diverged_at for lane in self._race.lanes]
         if not self._dragging and None not in ends:  # nobody goes on; a drag may bring them back
             self._step = min(self._step, max(end for end in ends if end is not None))
 
     def _shown(self) -> tuple[Race, tuple[RacerLook, ...], int]:
-        return self._race, self._looks, self._step
+        return self._race, self._looks, self.shown_step()
 
     def _may_advance(self) -> bool:
-        """Whether there is a step after the one shown, for at least one racer."""
+        """Whether there is a step after the one chosen, for at least one racer."""
         ends = (lane.diverged_at for lane in self._race.lanes)
         return self._step < self._setup.limit and any(
             end is None or end > self._step for end in ends
@@ -228,17 +238,23 @@ class DescentPage(Page):
             self._player.set_playing(False)
         self._refresh()
 
+    @Slot()
+    def _show_more(self) -> None:
+        """More of a long race has been computed."""
+        self._stop_at_end()
+        self._refresh()
+
     # -- what is seen -------------------------------------------------------------------------
 
     @Slot()
     def _refresh(self) -> None:
         """Show the current step: pictures always, figures and words as fast as one can read."""
-        race, step, limit = self._race, self._step, self._setup.limit
+        race, step, limit = self._race, self.shown_step(), self._setup.limit
         self._switch.show_race(race, step)
         self.view.curves.show_race(race, step, limit)
-        self.view.transport.set_position(step, limit, may_advance=self._may_advance())
+        self.view.transport.set_position(self._step, limit, may_advance=self._may_advance())
         scene = Scene(race, step, limit, self._looks, self._lane)
-        hurry = self._player.playing or self._dragging
+        hurry = self._player.playing or self._dragging or self._runner.is_behind
         self._commentary.show_scene(scene, in_a_hurry=hurry)
 
     @Slot()

@@ -55,9 +55,13 @@ class Commentary(QObject):
         view.pane_tabs.chosen.connect(self.refresh)
 
     def show_scene(self, scene: Scene, *, in_a_hurry: bool) -> None:
-        """Take a scene; ``in_a_hurry`` says that others will follow soon."""
+        """Take a scene; ``in_a_hurry`` says that others will follow soon.
+
+        Other racers are shown at once all the same: nothing known of the last ones fits them.
+        """
+        fits = self._scene is not None and self._scene.looks == scene.looks
         self._scene = scene
-        if in_a_hurry and self._pause.isActive():
+        if in_a_hurry and fits and self._pause.isActive():
             self._is_behind = True
             return
         self.refresh()
