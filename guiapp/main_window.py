@@ -76,8 +76,8 @@ class MainWindow(QMainWindow):
 
     def _compose(self) -> QWidget:
         rail = QVBoxLayout()
-        rail.setContentsMargins(8, 16, 8, 16)
-        rail.setSpacing(8)
+        rail.setContentsMargins(8, 8, 8, 8)
+        rail.setSpacing(2)  # ten buttons fit 768 px, in large text too
         for index, key in enumerate(PAGES):
             button = self._make_rail_button(key)
             self._rail_buttons.addButton(button, index)
