@@ -14,16 +14,12 @@ import numpy as np
 
 from engine.layers import ActivationLayer, Affine, Array
 from engine.network import Network
+from engine.saturation import idle_units
 from engine.splits import Dataset
 
 PROBE_ROWS = 256  # a unit that 1 % of the samples wake is missed with a chance of 8 %
 LEAST_ROWS = 32
 PROBE_WORK = 2e7  # multiplications in one examination: about 1 ms
-STEEPEST = {"sigmoid": 0.25, "tanh": 1.0}
-
-# Sigmoid units of trained networks keep 15 % and more of the steepest slope on average (tanh on
-# spirals after 2000 iterations: 15 %; the article's network: 70 %); saturated ones 3 % and less.
-FLAT_SLOPE = 0.05
 ILL_SHARE = 0.5  # a layer is ill when so many of its units are: healthy ones reach 0.13
 
 
@@ -101,11 +97,5 @@ def _walk(network: Network, x: Array) -> Iterator[tuple[int, ActivationLayer, Ar
 
 
 def _health(layer: ActivationLayer, number: int, y: Array) -> LayerHealth:
-    name = layer.activation.name
-    if name == "relu":
-        flat = np.maximum.reduce(y, axis=0) == 0.0
-    else:
-        with np.errstate(all="ignore"):
-            slopes = layer.activation.derivative(y).mean(axis=0, dtype=np.float64)
-        flat = slopes < FLAT_SLOPE * STEEPEST[name]
-    return LayerHealth(number, y.shape[1], int(np.count_nonzero(flat)))
+    idle = idle_units(layer.activation.name, y)
+    return LayerHealth(number, y.shape[1], int(np.count_nonzero(idle)))

@@ -16,12 +16,17 @@ def test_a_dead_relu_gives_zero_for_every_sample():
 def test_sigmoid_is_saturated_near_its_ends():
     y = np.array([[0.01, 0.5, 0.99], [0.04, 0.96, 0.05]])
     assert saturated_share("sigmoid", y) == pytest.approx(4 / 6)
-    # unit 0 is near 0 for both samples; unit 2 leaves its end once
+
+
+def test_a_stuck_sigmoid_has_less_than_a_twentieth_of_its_slope_on_average():
+    # slopes y (1 - y): 0.0099 and 0.0 on average 0.005, 0.0099 and 0.0475 on average 0.029;
+    # a twentieth of the steepest is 0.0125
+    y = np.array([[0.01, 0.99, 0.5], [1.0, 0.05, 0.5]])
     assert idle_units("sigmoid", y).tolist() == [True, False, False]
 
 
 def test_a_unit_that_jumps_between_its_ends_is_idle_too():
-    assert idle_units("tanh", np.array([[0.99], [-0.99]])).tolist() == [True]
+    assert idle_units("tanh", np.array([[0.999], [-0.999]])).tolist() == [True]
 
 
 @pytest.mark.parametrize("name", ["sigmoid", "tanh"])

@@ -7,8 +7,8 @@ import pytest
 
 from engine.activations import ACTIVATIONS
 from engine.network import Network, mlp
+from engine.saturation import STEEPEST
 from engine.unit_health import (
-    STEEPEST,
     affordable_rows,
     examine,
     ill_layer,
