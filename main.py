@@ -11,7 +11,7 @@ for _variable in ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS"):
 
 def main() -> None:
     """Run the command line and end the process with its exit code."""
-    from guiapp import commands
+    from guiapp.cli import commands
 
     commands.main()
 

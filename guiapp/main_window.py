@@ -163,7 +163,7 @@ class MainWindow(QMainWindow):
 
     @Slot()
     def _prepare_others(self) -> None:
-        from guiapp.widgets.formula_view import preload
+        from guiapp.widgets.formulas.formula_view import preload
 
         self.page("draw")  # it goes on answering with the last network while a new run is set up
         preload()  # 0.2 s while the training thread unpacks MNIST, instead of on the next page

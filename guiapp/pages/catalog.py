@@ -64,39 +64,39 @@ class Catalog(QObject):
         """A fresh page. ValueError for an unknown key."""
         match key:
             case "train":
-                from guiapp.pages.train import TrainPage
+                from guiapp.pages.train.page import TrainPage
 
                 return TrainPage(session)
             case "losses":
-                from guiapp.pages.losses import LossesPage
+                from guiapp.pages.losses.page import LossesPage
 
                 return LossesPage()
             case "derivatives":
-                from guiapp.pages.derivatives import DerivativesPage
+                from guiapp.pages.derivatives.page import DerivativesPage
 
                 return DerivativesPage()
             case "gradient":
-                from guiapp.pages.gradient import GradientPage
+                from guiapp.pages.gradient.page import GradientPage
 
                 return GradientPage()
             case "descend":
-                from guiapp.pages.descent import DescentPage
+                from guiapp.pages.descent.page import DescentPage
 
                 return DescentPage()
             case "check":
-                from guiapp.pages.check import CheckPage
+                from guiapp.pages.check.page import CheckPage
 
                 return CheckPage(session)
             case "beats":
-                from guiapp.pages.beats import BeatsPage
+                from guiapp.pages.beats.page import BeatsPage
 
                 return BeatsPage(session)
             case "inside":
-                from guiapp.pages.inside import InsidePage
+                from guiapp.pages.inside.page import InsidePage
 
                 return InsidePage(session)
             case "draw":
-                from guiapp.pages.draw import DrawPage
+                from guiapp.pages.draw.page import DrawPage
 
                 return DrawPage(session)
             case _:

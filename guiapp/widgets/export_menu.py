@@ -9,9 +9,9 @@ from PySide6.QtCore import QEvent, Signal, Slot
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QFileDialog, QMenu, QMessageBox, QWidget
 
-from guiapp.animation import AnimationExport
-from guiapp.race_export import ExportError, save_csv, save_png, save_svg
-from guiapp.widget_pictures import Grabbable
+from guiapp.export.animation import AnimationExport
+from guiapp.export.race_export import ExportError, save_csv, save_png, save_svg
+from guiapp.export.widget_pictures import Grabbable
 from guiapp.widgets.export_progress import ExportProgress
 
 STEPS_PER_SECOND = 20.0

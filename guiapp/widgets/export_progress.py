@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from guiapp.animation import AnimationExport
+from guiapp.export.animation import AnimationExport
 
 WIDTH_PX = 400
 

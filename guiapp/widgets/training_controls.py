@@ -5,8 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
+from guiapp.widgets.fields.speed_slider import SpeedSlider
 from guiapp.widgets.keyboard import BUTTON_KEYS, KeepKeys
-from guiapp.widgets.speed_slider import SpeedSlider
 
 # The first run should be watched: 1000 iterations at full speed are over in a second.
 FIRST_SPEED = 50.0

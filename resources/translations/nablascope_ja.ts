@@ -3705,6 +3705,10 @@ Spaceキーで学習します。</translation>
         <translation>平均 {mean}、標準偏差 {std}</translation>
     </message>
     <message>
+        <source>{share} are not finite</source>
+        <translation>{share}が有限でない</translation>
+    </message>
+    <message>
         <source>{share} are 0</source>
         <translation>{share}が0</translation>
     </message>

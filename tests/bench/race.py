@@ -54,7 +54,7 @@ def drag_ms(drags: int) -> dict[str, float]:
 
     from guiapp.app import Desk, make_application
     from guiapp.settings import Settings
-    from guiapp.widgets.number_field import IntegerField
+    from guiapp.widgets.fields.number_field import IntegerField
 
     application = make_application(["bench"])
     folder = tempfile.mkdtemp()

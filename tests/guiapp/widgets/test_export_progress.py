@@ -10,7 +10,7 @@ from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QProgressBar, QPushButton
 
-from guiapp.animation import AnimationExport
+from guiapp.export.animation import AnimationExport
 from guiapp.widgets.export_progress import ExportProgress
 
 

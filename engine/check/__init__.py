@@ -1,0 +1,1 @@
+"""Backpropagation against the definition of the derivative."""

@@ -1,0 +1,1 @@
+"""What is going on in the layers of a network."""

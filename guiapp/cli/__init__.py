@@ -1,0 +1,1 @@
+"""The command line, and training in a terminal."""

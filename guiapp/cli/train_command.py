@@ -1,0 +1,119 @@
+"""``train``: a network is trained in the terminal, and the figures are told."""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from guiapp.cli.train_options import config_from, train_options, usage_error
+
+if TYPE_CHECKING:
+    from engine.config import TrainConfig
+    from engine.trainer import Trainer
+    from guiapp.cli.terminal import TrainingSummary
+
+EXIT_DIVERGED = 1
+EXIT_INTERRUPTED = 130
+
+
+@click.command()
+@click.option(
+    "--preset",
+    default="article",
+    show_default=True,
+    metavar="NAME",
+    help="Settings to begin with: article, chapter4, chapter5, fast or spirals.",
+)
+@train_options
+@click.option(
+    "--save",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="Write the trained network to this file, for `predict --model`.",
+)
+@click.option("--json", "as_json", is_flag=True, help="Print the final figures as a JSON object.")
+@click.option("--quiet", is_flag=True, help="Print the final figures only.")
+def train(preset: str, save: Path | None, as_json: bool, quiet: bool, **settings: Any) -> int:
+    """Train a network without a window.
+
+    Each option replaces one setting of the preset. The steps per second are the iterations
+    divided by the time spent in updates; measuring accuracy and drawing are not counted.
+    """
+    return train_and_tell(preset, config_from(preset, settings), save, as_json, quiet)
+
+
+def train_and_tell(
+    preset: str,
+    config: TrainConfig,
+    save: Path | None = None,
+    as_json: bool = False,
+    quiet: bool = False,
+) -> int:
+    """Train as configured, show the run and its final figures; the exit code.
+
+    With ``as_json`` stdout has the JSON object only, and a terminal shows the run on stderr.
+    """
+    from guiapp.cli import terminal, terminal_views
+
+    trainer = _trainer(config, save)
+    stream = sys.stderr if as_json else sys.stdout
+    console = terminal_views.make_console(stream)
+    shown = not quiet and (console.is_terminal or not as_json)
+    title = terminal.describe(trainer)
+    view = terminal_views.make_view(console, title) if shown else terminal.View()
+    try:
+        summary = terminal.train(trainer, view)
+    except KeyboardInterrupt:
+        where = f"after iteration {trainer.iteration} of {config.iterations}"
+        click.echo(f"Stopped by Ctrl+C {where}; nothing was saved.", err=True)
+        return EXIT_INTERRUPTED
+    if summary.diverged_at is None and save is not None:
+        _save(save, trainer)
+    if as_json:
+        click.echo(_to_json(summary, preset, trainer, save))
+    elif summary.diverged_at is None:
+        terminal_views.print_summary(console, summary)
+    if summary.diverged_at is not None:
+        click.echo(f"Error: {terminal.divergence_sentence(summary.iterations, config)}", err=True)
+        return EXIT_DIVERGED
+    return 0
+
+
+def _trainer(config: TrainConfig, save: Path | None) -> Trainer:
+    """All that can be refused is refused here, before the first iteration."""
+    from engine.config import ConfigError
+    from engine.datasets import DatasetError
+    from engine.model_files import ModelFileError, check_target
+    from engine.trainer import Trainer, load_dataset
+
+    try:
+        trainer = Trainer(config, load_dataset(config))
+        if save is not None:
+            check_target(save, trainer.network.params)
+    except (ConfigError, DatasetError, ModelFileError) as error:
+        raise usage_error(error) from error
+    return trainer
+
+
+def _save(path: Path, trainer: Trainer) -> None:
+    from engine.model_files import ModelFileError, save_model
+
+    try:
+        save_model(path, trainer.snapshot())
+    except ModelFileError as error:
+        raise click.UsageError(str(error)) from error
+
+
+def _to_json(summary: TrainingSummary, preset: str, trainer: Trainer, save: Path | None) -> str:
+    result = summary.to_dict() | {
+        "preset": preset,
+        "seed": trainer.config.seed,
+        "parameters": sum(array.size for array in trainer.network.params.values()),
+        "config": trainer.config.to_dict(),
+        "saved": None if save is None or summary.diverged_at is not None else str(save),
+    }
+    return json.dumps(result, allow_nan=False)

@@ -1,0 +1,1 @@
+"""What can be taken away: CSV, PNG, SVG, GIF."""

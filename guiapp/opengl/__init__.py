@@ -1,0 +1,1 @@
+"""Is there OpenGL, and drawing a 3-D scene into a picture."""

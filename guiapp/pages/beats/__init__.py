@@ -1,0 +1,1 @@
+"""The Beats page: one training step, taken apart."""

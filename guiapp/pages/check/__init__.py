@@ -1,0 +1,1 @@
+"""The Check page: backpropagation against the definition of a derivative."""

@@ -1,0 +1,1 @@
+"""The Derivative page: tangent, secant and the error between them."""

@@ -1,0 +1,1 @@
+"""The Descend page: optimizers race down a surface."""

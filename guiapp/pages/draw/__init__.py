@@ -1,0 +1,1 @@
+"""The Draw page: a digit, and the network's answer."""

@@ -1,0 +1,1 @@
+"""The Gradient page: all slopes of a surface as arrows."""

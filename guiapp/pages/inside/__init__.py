@@ -1,0 +1,1 @@
+"""The Inside page: every layer of the network in training."""

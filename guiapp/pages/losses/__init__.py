@@ -1,0 +1,1 @@
+"""The Losses page: what each loss makes of ten outputs."""

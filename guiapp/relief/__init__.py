@@ -1,0 +1,1 @@
+"""Heights, contours and cuts of a surface: NumPy behind the pictures, and their thread."""

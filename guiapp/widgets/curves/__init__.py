@@ -1,0 +1,1 @@
+"""Curves over iterations that grow while one looks on."""

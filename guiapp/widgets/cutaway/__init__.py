@@ -1,0 +1,1 @@
+"""A surface cut open at a point."""

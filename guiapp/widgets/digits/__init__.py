@@ -1,0 +1,1 @@
+"""A drawn digit: paper, what the network sees, its answer."""

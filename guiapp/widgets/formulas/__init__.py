@@ -1,0 +1,1 @@
+"""Formulas as a book prints them, and the source behind them."""

@@ -1,0 +1,1 @@
+"""What is in a network: arrays, graphs, weights, images, counts."""

@@ -1,0 +1,1 @@
+"""Ten outputs to drag, and mini-batches of them."""

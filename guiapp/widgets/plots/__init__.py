@@ -1,0 +1,1 @@
+"""Plots of one study each, and the parts that they share."""

@@ -1,0 +1,1 @@
+"""Several optimizers side by side: their list, standings, states and playback."""
