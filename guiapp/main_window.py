@@ -25,7 +25,7 @@ from PySide6.QtWidgets import (
 )
 
 from guiapp.icons import themed_icon
-from guiapp.page_keys import PAGES
+from guiapp.page_keys import PAGES, page_shortcut
 from guiapp.pages.catalog import Catalog
 from guiapp.pages.page import Page
 from guiapp.session import Session
@@ -150,8 +150,8 @@ class MainWindow(QMainWindow):
         return actions
 
     def _make_shortcuts(self) -> None:
-        for index, key in enumerate(PAGES):
-            shortcut = QShortcut(QKeySequence(f"Ctrl+{index + 1}"), self)
+        for key in PAGES:
+            shortcut = QShortcut(QKeySequence(page_shortcut(key)), self)
             shortcut.activated.connect(lambda key=key: self.show_page(key))
 
     # -- what others may ask ------------------------------------------------------------------
@@ -207,7 +207,7 @@ class MainWindow(QMainWindow):
     def show_shortcuts(self) -> None:
         """The F1 list: every key of the visible page and of the window."""
         window_keys = [
-            (f"Ctrl+{index + 1}", self.tr("Go to {page}").format(page=self._catalog.title(key)))
+            (page_shortcut(key), self.tr("Go to {page}").format(page=self._catalog.title(key)))
             for index, key in enumerate(PAGES)
         ]
         window_keys += [

@@ -11,3 +11,8 @@ PAGES = (
     "inside",
     "draw",
 )
+
+
+def page_shortcut(key: str) -> str:
+    """The keys that lead to a page, "Ctrl+9"."""
+    return f"Ctrl+{PAGES.index(key) + 1}"

@@ -5341,10 +5341,6 @@ float32：{single}</translation>
         <translation>この学習は終わりました。曲線は残っています。Rキーで同じ重みからやり直せます。</translation>
     </message>
     <message>
-        <source>Finished. Press Space to train on, R to start again from the same weights, or Ctrl+6 to draw a digit for this network.</source>
-        <translation>終了しました。Spaceキーで続けて学習、Rキーで同じ重みから開始、Ctrl+6で手書きの数字の認識ができます。</translation>
-    </message>
-    <message>
         <source>The run ended with an error. Press R to start it again.</source>
         <translation>エラーのため学習が終了しました。Rキーを押すと、もう一度始められます。</translation>
     </message>
@@ -5363,6 +5359,10 @@ float32：{single}</translation>
     <message>
         <source>Finished. Press Space to train on, or R to start again from the same weights.</source>
         <translation>終了しました。Spaceキーで続けて学習し、Rキーで同じ重みからやり直せます。</translation>
+    </message>
+    <message>
+        <source>Finished. Press Space to train on, R to start again from the same weights, or {keys} to draw a digit for this network.</source>
+        <translation>終了しました。Spaceキーで続けて学習、Rキーで同じ重みから開始、{keys}で手書きの数字の認識ができます。</translation>
     </message>
     <message>
         <source>Paused. Space resumes, the right arrow makes one iteration.</source>

@@ -97,6 +97,8 @@ def desk(qapp: QApplication, settings: Settings, qtbot: QtBot) -> Iterator[Desk]
     desk.window.show()
     qtbot.waitExposed(desk.window)
     yield desk
+    desk.settings.text_scale = 1.0  # the text is the application's, not the window's
+    desk.appearance.apply()
     assert desk.close()
     desk.language.switch("en")
     desk.window.deleteLater()

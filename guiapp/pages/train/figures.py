@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject
 
 from engine.config import TrainConfig
 from guiapp.messages import State
+from guiapp.page_keys import page_shortcut
 from guiapp.session import Session
 from guiapp.widgets.figure_row import DASH
 from guiapp.widgets.numerals import plain_figure
@@ -133,8 +134,8 @@ class TrainFigures(QObject):
         if session.state is State.FINISHED:
             return self.tr(
                 "Finished. Press Space to train on, R to start again from the same weights, or "
-                "Ctrl+6 to draw a digit for this network."
-            )
+                "{keys} to draw a digit for this network."
+            ).format(keys=page_shortcut("draw"))
         if session.iteration > 0:
             return self.tr("Paused. Space resumes, the right arrow makes one iteration.")
         sizes = (run.dataset.input_size, *run.config.hidden_sizes, run.dataset.num_classes)
