@@ -76,7 +76,7 @@ class MainWindow(QMainWindow):
 
     def _compose(self) -> QWidget:
         rail = QVBoxLayout()
-        rail.setContentsMargins(8, 8, 8, 8)
+        rail.setContentsMargins(8, 16, 8, 8)
         rail.setSpacing(2)  # ten buttons fit 768 px, in large text too
         for index, key in enumerate(PAGES):
             button = self._make_rail_button(key)
@@ -208,7 +208,7 @@ class MainWindow(QMainWindow):
         """The F1 list: every key of the visible page and of the window."""
         window_keys = [
             (page_shortcut(key), self.tr("Go to {page}").format(page=self._catalog.title(key)))
-            for index, key in enumerate(PAGES)
+            for key in PAGES
         ]
         window_keys += [
             ("Ctrl++ / Ctrl+-", self.tr("Larger or smaller text")),

@@ -178,7 +178,8 @@ class InsideWatch(QObject):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 (Qt's name)
         """Rest while the page is hidden, and catch up when it is shown again."""
-        if watched is self._page:
+        # not self._page: Python may have emptied this object while Qt takes the page down
+        if watched is self.parent():
             if event.type() == QEvent.Type.Show:
                 self._timer.start(0)
             elif event.type() == QEvent.Type.Hide:

@@ -99,8 +99,9 @@ class DecisionMap(QWidget):
         rgb = np.array([[c.red(), c.green(), c.blue()] for c in colors], dtype=np.float32)
         winner = probabilities.argmax(axis=1)
         best = probabilities.max(axis=1)
-        # 1/K is no opinion at all, 1 is certainty
+        # 1/K is no opinion at all, 1 is certainty; a run that diverged has no opinion either
         sure = np.clip((best - 1 / classes) / (1 - 1 / classes), 0.0, 1.0)[:, None] * 0.55
+        sure[np.isnan(sure)] = 0.0
         pixels = rgb[0] * (1 - sure) + rgb[1 + winner] * sure
         image = np.ascontiguousarray(pixels.reshape(side, side, 3).astype(np.uint8))
         self._image.setImage(image, levels=(0, 255))
