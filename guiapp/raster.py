@@ -256,14 +256,24 @@ class Raster:
         down = self._centers[top:bottom, None] - np.float32(y0)
         dx, dy = x1 - x0, y1 - y0
         squared = dx * dx + dy * dy
-        edge: NDArray[np.floating] | float = max(width0, width1) / 2
+        edge: NDArray[np.float32] | float = max(width0, width1) / 2
         if squared > 1e-6:  # a thousandth of a pixel; less is a dot, and would overflow below
-            along = np.clip(across * (dx / squared) + down * (dy / squared), 0.0, 1.0)
+            along = across * (dx / squared) + down * (dy / squared)
+            np.maximum(along, 0.0, out=along)  # the pair takes half of np.clip's time
+            np.minimum(along, 1.0, out=along)
+            if width0 != width1:
+                edge = (width0 + along * (width1 - width0)) / 2
             across = across - along * dx
-            down = down - along * dy
-            edge = (width0 + along * (width1 - width0)) / 2
-        distance = np.sqrt(across * across + down * down)  # a fifth of np.hypot's time
-        ink = np.clip((edge - distance) / EDGE_PX + 0.5, 0.0, 1.0)
+            along *= dy
+            down = np.subtract(down, along, out=along)
+        np.multiply(across, across, out=across)
+        np.multiply(down, down, out=down)
+        ink = across + down
+        np.sqrt(ink, out=ink)  # the distance, in a fifth of np.hypot's time
+        np.subtract(edge, ink, out=ink)
+        ink /= EDGE_PX
+        ink += 0.5
+        np.minimum(ink, 1.0, out=ink)  # below 0 it loses to the picture
         target = self._pixels[top:bottom, left:right]
         np.maximum(target, ink, out=target)
         return Box(left, top, right, bottom)
@@ -275,13 +285,27 @@ def _point(x: float, y: float, width: float) -> Point:
     if not (math.isfinite(width) and width > 0):
         raise ValueError(f"the pen is wider than 0 px at every point, got {width}")
     low, high = -COORDINATE_LIMIT_PX, COORDINATE_LIMIT_PX
-    return max(low, min(high, x)), max(low, min(high, y)), min(width, MAX_PEN_WIDTH_PX)
+    # plain floats: NumPy's would turn the arithmetic of the pixels into float64
+    return (
+        float(max(low, min(high, x))),
+        float(max(low, min(high, y))),
+        float(min(width, MAX_PEN_WIDTH_PX)),
+    )
 
 
 def _pieces(start: Point, end: Point, low: float, high: float) -> Iterator[tuple[Point, Point]]:
     """The segment inside the square [low, high]^2 (Liang-Barsky), in pieces of PIECE_PX."""
     x0, y0, width0 = start
     dx, dy, dwidth = end[0] - x0, end[1] - y0, end[2] - width0
+    if (
+        low <= min(x0, end[0])
+        and max(x0, end[0]) <= high
+        and low <= min(y0, end[1])
+        and max(y0, end[1]) <= high
+        and math.hypot(dx, dy) <= PIECE_PX
+    ):  # nearly every segment of a hand: the same points as below, in a third of the time
+        yield start, (x0 + dx, y0 + dy, width0 + dwidth)
+        return
     first, last = 0.0, 1.0
     for origin, delta in ((x0, dx), (y0, dy)):
         if delta == 0.0:
