@@ -121,9 +121,9 @@ class LossCurve:
 def round_above(value: float) -> float:
     """The smallest of 1, 1.5, 2, 2.5, 3, 4, 5, 6, 8 times a power of ten that is not below.
 
-    An axis that grows in such steps does not jitter. 1 for values out of (0, 1e300).
+    An axis that grows in such steps does not jitter. 1 for values out of (1e-300, 1e300).
     """
-    if not (0.0 < value < 1e300):
+    if not (1e-300 < value < 1e300):
         return 1.0
     power = 10.0 ** math.floor(math.log10(value))
     steps = (1.0, 1.5, 2.0, 2.5, 3.0, 4.0, 5.0, 6.0, 8.0, 10.0)

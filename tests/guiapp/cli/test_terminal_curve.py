@@ -123,6 +123,6 @@ def test_the_axis_ends_little_above_the_curve(value: float) -> None:
     assert round_above(top) == pytest.approx(top)
 
 
-@pytest.mark.parametrize("value", [0.0, -1.0, math.nan, math.inf])
+@pytest.mark.parametrize("value", [5e-324, 0.0, -1.0, math.nan, math.inf])
 def test_an_axis_without_a_height_ends_at_one(value: float) -> None:
     assert round_above(value) == 1.0
