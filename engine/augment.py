@@ -1,4 +1,4 @@
-"""Digits as other hands would have written them: turned, slanted, stretched, bent, thinner, thicker.
+"""Digits as other hands would write them: turned, slanted, stretched, bent, thinner, thicker.
 
 An image is looked up along a bent grid. Where pixel (row, column) of the result takes its ink from
 is an affine map plus a smooth random field (Simard, Steinkraus and Platt, "Best practices for
@@ -12,7 +12,7 @@ at beforehand, repeated or resumed sees the same images, and no state has to be 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -20,6 +20,9 @@ from numpy.typing import NDArray
 KNOTS = 4  # of the random field along each side: bends as wide as a third of the image
 ROWS_AT_ONCE = 32  # what is looked up at once stays in the cache: twice as fast
 MARGIN_PX = 1  # paper around the image, so that every lookup has four neighbors
+
+if TYPE_CHECKING:
+    from engine.config import TrainConfig
 
 Floats = NDArray[np.floating[Any]]
 
@@ -121,10 +124,13 @@ class Augmenter:
         place += corner[:, 1]
         place += np.arange(count, dtype=np.int32)[:, np.newaxis] * np.int32(width * width)
         ink = padded.ravel()
-        above = _between(ink.take(place), ink.take(place + 1), across)
+        above, beside = ink.take(place), ink.take(place + 1)
+        _mix(above, beside, across)
         place += width
-        below = _between(ink.take(place), ink.take(place + 1), across)
-        return _between(above, below, down).reshape(count, side, side)
+        below, beside_below = ink.take(place), ink.take(place + 1)
+        _mix(below, beside_below, across)
+        _mix(above, below, down)
+        return above.reshape(count, side, side)
 
     def _with_other_pens(
         self, images: NDArray[np.float32], rng: np.random.Generator
@@ -136,17 +142,22 @@ class Augmenter:
         for chosen, extreme in ((thickness > 0, np.maximum), (thickness < 0, np.minimum)):
             part = images[chosen]
             share = np.abs(thickness[chosen]).astype(np.float32)[:, np.newaxis, np.newaxis]
-            images[chosen] = _between(part, _of_neighbors(part, extreme), share)
+            _mix(part, _of_neighbors(part, extreme), share)
+            images[chosen] = part
         images[fat] = _of_neighbors(images[fat], np.maximum)
         return images
 
 
-def _between(one: Floats, other: Floats, share: Floats) -> Any:
-    """The mixture (1 - share) * one + share * other; overwrites ``other``."""
-    other -= one
+def augmenter_of(config: TrainConfig) -> Augmenter | None:
+    """What changes the mini-batches of a run; None where the configuration asks for none."""
+    return Augmenter(seed=config.seed) if config.augment else None
+
+
+def _mix(into: Floats, other: Floats, share: Floats) -> None:
+    """``into`` becomes (1 - share) * into + share * other; ``other`` is spent."""
+    other -= into
     other *= share
-    other += one
-    return other
+    into += other
 
 
 def _of_neighbors(images: NDArray[np.float32], extreme: np.ufunc) -> NDArray[np.float32]:

@@ -17,6 +17,7 @@ from engine.datasets import SAMPLERS, TOY_SETS
 from engine.initializers import INITIALIZERS
 from engine.layers import LOSS_LAYERS
 from engine.optimizers import OPTIMIZERS
+from engine.schedules import SCHEDULES
 
 MAX_UNITS = 1024  # with MAX_LAYERS and MAX_BATCH: no iteration takes longer than some seconds
 MAX_LAYERS = 6
@@ -36,6 +37,7 @@ TOO_MANY_LAYERS = "At most {high} hidden layers, not {value}."
 UNKNOWN_FIELD = "There is no setting {value}."
 NOT_A_LIST = "This must be whole numbers separated by commas, not {value}."
 BATCH_TOO_LARGE = "The training data have {high} samples, so a batch cannot have {value}."
+ONLY_IMAGES = "Only pictures of digits, 28 x 28 pixels, can be augmented."
 SENTENCES = (
     NOT_A_NUMBER,
     NOT_WHOLE,
@@ -47,6 +49,7 @@ SENTENCES = (
     UNKNOWN_FIELD,
     NOT_A_LIST,
     BATCH_TOO_LARGE,
+    ONLY_IMAGES,
 )
 
 
@@ -81,6 +84,8 @@ class TrainConfig:
     weight_init_std : standard deviation of the weights where initializer is "std"
     optimizer_params : other parameters of the optimizer by name; absent ones take the defaults
     learning_rate : > 0, finite
+    schedule : "constant", or "cosine": the learning rate falls along half a cosine to a hundredth
+        at the end of the run, and stays there
     batch_size : samples per iteration
     iterations : updates in the whole run
     seed : of the weights and of the mini-batches, which are two independent streams
@@ -88,6 +93,8 @@ class TrainConfig:
         as the book's scripts do at the cost of a second forward pass, or before it
     evaluate_every : iterations between accuracies over the whole data; 0 is only at the end
     dtype : "float32" or "float64"
+    augment : whether each mini-batch of images is changed as other hands might have written it;
+        for 28 x 28 pictures of digits only
     """
 
     dataset: str = "mnist"
@@ -103,6 +110,7 @@ class TrainConfig:
     optimizer: str = "sgd"
     optimizer_params: Mapping[str, float] = field(default_factory=dict)
     learning_rate: float = 0.1
+    schedule: str = "constant"
     batch_size: int = 100
     sampler: str = "without_replacement"
     iterations: int = 1000
@@ -110,6 +118,7 @@ class TrainConfig:
     loss_after_update: bool = False
     evaluate_every: int = 100
     dtype: str = "float32"
+    augment: bool = False
 
     def __post_init__(self) -> None:
         if not isinstance(self.dataset, str) or not self.dataset.strip():
@@ -131,11 +140,11 @@ class TrainConfig:
         _choice(self, "sampler", SAMPLERS)
         _whole(self, "iterations", 1, MAX_ITERATIONS)
         _whole(self, "seed", 0, 2**63 - 1)
-        if not isinstance(self.loss_after_update, bool):
-            value = self.loss_after_update
-            raise ConfigError(
-                "loss_after_update", UNKNOWN_CHOICE, value=value, choices="true, false"
-            )
+        _switch(self, "loss_after_update")
+        _switch(self, "augment")
+        if self.augment and self.dataset in TOY_SETS:
+            raise ConfigError("augment", ONLY_IMAGES)
+        _choice(self, "schedule", SCHEDULES)
         _whole(self, "evaluate_every", 0, MAX_ITERATIONS)
         _choice(self, "dtype", DTYPES)
 
@@ -227,6 +236,12 @@ def _positive(config: TrainConfig, name: str) -> None:
     object.__setattr__(config, name, float(value))
 
 
+def _switch(config: TrainConfig, name: str) -> None:
+    value = getattr(config, name)
+    if not isinstance(value, bool):
+        raise ConfigError(name, UNKNOWN_CHOICE, value=value, choices="true, false")
+
+
 def _choice(config: TrainConfig, name: str, choices: Any) -> None:
     value = getattr(config, name)
     if not isinstance(value, str) or value not in choices:
@@ -257,6 +272,19 @@ PRESETS: Mapping[str, TrainConfig] = MappingProxyType(
             sampler="shuffled_epochs",
             iterations=2_500,
             evaluate_every=250,
+        ),
+        "draw": TrainConfig(  # the network that answers on the Draw page
+            hidden_sizes=(384, 192),
+            activation="relu",
+            initializer="he",
+            optimizer="adam",
+            learning_rate=0.001,
+            schedule="cosine",
+            batch_size=128,
+            sampler="shuffled_epochs",
+            iterations=18_000,
+            evaluate_every=1_500,
+            augment=True,
         ),
         "spirals": TrainConfig(
             dataset="spirals",

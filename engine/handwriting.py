@@ -38,7 +38,8 @@ def with_other_hands(dataset: Dataset, seed: int = 0) -> Dataset:
     if dataset.image_shape != (28, 28):
         raise ValueError(f"The images are {dataset.image_shape}, expected (28, 28).")
     rng, train = np.random.default_rng(seed), dataset.train
-    added, labels = [train.inputs], [train.labels]
+    added: list[NDArray[np.uint8]] = []
+    labels: list[NDArray[np.int64]] = []
     for digit, count, write in ((1, ONES, flagged_one), (0, ZEROS, struck_zero)):
         places = np.flatnonzero(train.labels == digit)
         if len(places) == 0:
@@ -48,7 +49,8 @@ def with_other_hands(dataset: Dataset, seed: int = 0) -> Dataset:
         ]
         added.append((np.stack(drawn).reshape(count, -1) * 255 + 0.5).astype(np.uint8))
         labels.append(np.full(count, digit, np.int64))
-    inputs, targets = np.concatenate(added), np.concatenate(labels)
+    inputs = np.concatenate([train.inputs, *added]).astype(np.uint8, copy=False)
+    targets = np.concatenate([train.labels, *labels])
     inputs.flags.writeable = targets.flags.writeable = False
     extended = Split(inputs, targets, train.divisor)
     return Dataset(dataset.name, extended, dataset.test, dataset.num_classes, dataset.image_shape)

@@ -9,8 +9,9 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from engine.augment import augmenter_of
 from engine.config import TrainConfig
-from engine.splits import Dataset
+from engine.splits import Dataset, Floats
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,3 +62,12 @@ class NextStep:
     dataset: Dataset
     indices: NDArray[np.int64]
     optimizer: Mapping[str, Any] | None = None
+
+    def inputs(self) -> Floats:
+        """(batch_size, D) what goes into the network: fresh, of its dtype."""
+        config, count = self.snapshot.config, len(self.indices)
+        x = self.dataset.train.gather(
+            self.indices, out=np.empty((count, self.dataset.input_size), config.dtype)
+        )
+        augmenter = augmenter_of(config)
+        return x if augmenter is None else augmenter.apply(x, self.snapshot.iteration)

@@ -13,11 +13,15 @@ from types import MappingProxyType
 import numpy as np
 from numpy.typing import NDArray
 
-from engine.config import BATCH_TOO_LARGE, NOT_POSITIVE, ConfigError, TrainConfig
+from engine.augment import augmenter_of
+from engine.config import BATCH_TOO_LARGE, NOT_POSITIVE, ONLY_IMAGES, ConfigError, TrainConfig
 from engine.datasets import SAMPLERS, TOY_SETS, Dataset, Split, load_idx_folder, load_mnist
+from engine.digits import SIDE_PX
+from engine.handwriting import with_other_hands
 from engine.network import ACCURACY_ROWS, Network, mlp
 from engine.optimizers import make_optimizer
 from engine.records import Evaluation, NextStep, ParamSnapshot, StepResult
+from engine.schedules import SCHEDULES
 
 
 def load_dataset(config: TrainConfig) -> Dataset:
@@ -29,7 +33,8 @@ def load_dataset(config: TrainConfig) -> Dataset:
         if a file is missing or is not what it says.
     """
     if config.dataset == "mnist":
-        return load_mnist()
+        mnist = load_mnist()
+        return with_other_hands(mnist) if config.augment else mnist
     if config.dataset in TOY_SETS:
         settings: dict[str, float | int] = {
             "samples": config.toy_samples,
@@ -66,6 +71,8 @@ class Trainer:
             raise ConfigError(
                 "batch_size", BATCH_TOO_LARGE, high=len(dataset.train), value=config.batch_size
             )
+        if config.augment and dataset.image_shape != (SIDE_PX, SIDE_PX):
+            raise ConfigError("augment", ONLY_IMAGES)
         self.config = config
         self.dataset = dataset
         # two streams: another batch size must not change the first weights
@@ -87,19 +94,21 @@ class Trainer:
         )
         self._x = np.empty((config.batch_size, dataset.input_size), config.dtype)
         self._peeked: NDArray[np.int64] | None = None  # drawn already, not yet learned from
+        self._augmenter = augmenter_of(config)
+        self._learning_rate = config.learning_rate
         self.iteration = 0
         self.diverged = False
 
     @property
     def learning_rate(self) -> float:
-        """The optimizer's learning rate; ``set_learning_rate`` changes it between steps."""
-        return self.optimizer.learning_rate
+        """The learning rate that was set; with a schedule, updates use a part of it."""
+        return self._learning_rate
 
     def set_learning_rate(self, learning_rate: float) -> None:
         """Takes effect with the next update."""
         if not (math.isfinite(learning_rate) and learning_rate > 0):
             raise ConfigError("learning_rate", NOT_POSITIVE, value=learning_rate)
-        self.optimizer.learning_rate = learning_rate
+        self._learning_rate = float(learning_rate)
 
     @property
     def iterations_per_epoch(self) -> float:
@@ -137,6 +146,9 @@ class Trainer:
         indices = self.peek_batch()
         self._peeked = None
         x = self.dataset.train.gather(indices, out=self._x)
+        if self._augmenter is not None:
+            x = self._augmenter.apply(x, self.iteration)
+        self._follow_schedule()
         t = self.dataset.train.labels[indices]
         loss, grads = self.network.loss_and_gradients(x, t)
         if math.isfinite(loss):
@@ -145,7 +157,7 @@ class Trainer:
                 loss = self.network.loss(x, t)
         self.diverged = not math.isfinite(loss)
         self.iteration += 1
-        return StepResult(self.iteration, loss, self.optimizer.learning_rate)
+        return StepResult(self.iteration, loss, self._learning_rate)
 
     def peek_batch(self) -> NDArray[np.int64]:
         """The training samples that the next update will learn from, (batch_size,) int64.
@@ -167,7 +179,14 @@ class Trainer:
         self._refuse_if_diverged()
         indices = self.peek_batch().copy()
         indices.flags.writeable = False
+        self._follow_schedule()
         return NextStep(self.snapshot(), self.dataset, indices, self.optimizer.state_dict())
+
+    def _follow_schedule(self) -> None:
+        """Give the optimizer the learning rate of the next update."""
+        progress = min(1.0, self.iteration / self.config.iterations)
+        share = SCHEDULES[self.config.schedule](progress)
+        self.optimizer.learning_rate = self._learning_rate * share
 
     def _refuse_if_diverged(self) -> None:
         if self.diverged:

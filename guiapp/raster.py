@@ -1,57 +1,46 @@
 """A drawing: pen strokes and the soft-brush picture that they leave. NumPy only.
 
-A stroke is a chain of points; each pair of neighbors leaves a capsule, the set of pixels within
-half a pen width of the segment, with an edge that fades over EDGE_PX so that slanted lines are
-smooth. Capsules are joined by the maximum, which makes ink idempotent: drawing a segment twice
+A stroke is a chain of points; each pair of neighbors leaves the capsule of ``pen_segment``.
+Capsules are joined by the maximum, which makes ink idempotent: drawing a segment twice
 changes nothing. Undo rests on that: it blanks the stroke's box and draws the other strokes of
 the picture again, bit for bit, so that no copies of the picture have to be kept.
 """
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
-from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-EDGE_PX = 1.5  # the outline fades over this width
+from guiapp.pen_segment import (
+    COORDINATE_LIMIT_PX,
+    EDGE_PX,
+    MAX_PEN_WIDTH_PX,
+    Box,
+    Point,
+    ink_segment,
+    pen_point,
+)
+
+__all__ = [
+    "COORDINATE_LIMIT_PX",
+    "EDGE_PX",
+    "KEPT_CLEARS",
+    "MAX_PEN_WIDTH_PX",
+    "MIN_PEN_WIDTH_PX",
+    "PEN_WIDTH_PX",
+    "Box",
+    "Raster",
+]
+
 # Recorded pen strokes drawn 110 to 240 px large with this pen have, as the 28 x 28 picture that
 # the network sees, the ink of MNIST's digits: a mean of 0.129 against 0.131.
 PEN_WIDTH_PX = 22.0
 MIN_PEN_WIDTH_PX = 1.0
-MAX_PEN_WIDTH_PX = 100.0
-# A long slanted segment is drawn in pieces, whose boxes together grow with its length and not
-# with its square: a diagonal of the canvas took 2 ms in one piece and takes 0.6 ms in ten.
-PIECE_PX = 40.0
-COORDINATE_LIMIT_PX = 1e5  # farther points are pulled in: no pen is there, and squares overflow
 KEPT_CLEARS = 20  # this many cleared pictures can be brought back
-
-Point = tuple[float, float, float]  # x, y, width, all in px
-
-
-class Box(NamedTuple):
-    """Pixels ``[top:bottom, left:right]``."""
-
-    left: int
-    top: int
-    right: int
-    bottom: int
-
-    def joined(self, other: Box | None) -> Box:
-        """The smallest box around both."""
-        if other is None:
-            return self
-        starts = min(self.left, other.left), min(self.top, other.top)
-        return Box(*starts, max(self.right, other.right), max(self.bottom, other.bottom))
-
-    def meets(self, other: Box) -> bool:
-        """Whether the two have a pixel in common."""
-        apart = self.right <= other.left or other.right <= self.left
-        return not apart and self.top < other.bottom and other.top < self.bottom
 
 
 @dataclass(slots=True)
@@ -75,7 +64,6 @@ class Raster:
         self._pixels = np.zeros((size_px, size_px), np.float32)
         self._view = self._pixels.view()
         self._view.flags.writeable = False
-        self._centers = np.arange(size_px, dtype=np.float32) + np.float32(0.5)
         self._done: list[_Stroke | None] = []  # None is a clear
         self._undone: list[_Stroke | None] = []
         self._current: _Stroke | None = None
@@ -132,13 +120,13 @@ class Raster:
 
     def begin_stroke(self, x: float, y: float, width_factor: float = 1.0) -> Box | None:
         """Put the pen down: a dot. ``width_factor`` (> 0) scales the pen, for pressure."""
-        return self._begin(_point(x, y, self._pen_width_px * width_factor))
+        return self._begin(pen_point(x, y, self._pen_width_px * width_factor))
 
     def stroke_to(self, x: float, y: float, width_factor: float = 1.0) -> Box | None:
         """Move the pen in a straight line, however far; RuntimeError when it is not down."""
         if self._current is None:
             raise RuntimeError("stroke_to moves a pen that is down; call begin_stroke first")
-        return self._extend(self._current, _point(x, y, self._pen_width_px * width_factor))
+        return self._extend(self._current, pen_point(x, y, self._pen_width_px * width_factor))
 
     def end_stroke(self) -> None:
         """Lift the pen; nothing happens when it is up."""
@@ -158,7 +146,7 @@ class Raster:
         changed: Box | None = None
         for stroke in strokes:
             for x, y, *width in stroke:
-                point = _point(x, y, width[0] if width else self._pen_width_px)
+                point = pen_point(x, y, width[0] if width else self._pen_width_px)
                 current = self._current
                 box = self._begin(point) if current is None else self._extend(current, point)
                 changed = box.joined(changed) if box else changed
@@ -233,90 +221,7 @@ class Raster:
 
     def _ink(self, stroke: _Stroke, start: Point, end: Point) -> Box | None:
         """Draw one segment of a stroke."""
-        changed: Box | None = None
-        reach = max(start[2], end[2]) / 2 + EDGE_PX
-        for head, tail in _pieces(start, end, -reach, self.size_px + reach):
-            box = self._capsule(head, tail)
-            changed = box.joined(changed) if box else changed
+        changed = ink_segment(self._pixels, start, end)
         if changed is not None:
             stroke.box = changed.joined(stroke.box)
         return changed
-
-    def _capsule(self, start: Point, end: Point) -> Box | None:
-        """Maximum of the picture and one capsule, whose width may change along its length."""
-        (x0, y0, width0), (x1, y1, width1) = start, end
-        reach = (max(width0, width1) + EDGE_PX) / 2
-        left = max(0, math.floor(min(x0, x1) - reach))
-        top = max(0, math.floor(min(y0, y1) - reach))
-        right = min(self.size_px, math.ceil(max(x0, x1) + reach))
-        bottom = min(self.size_px, math.ceil(max(y0, y1) + reach))
-        if left >= right or top >= bottom:
-            return None
-        across = self._centers[left:right] - np.float32(x0)
-        down = self._centers[top:bottom, None] - np.float32(y0)
-        dx, dy = x1 - x0, y1 - y0
-        squared = dx * dx + dy * dy
-        edge: NDArray[np.float32] | float = max(width0, width1) / 2
-        if squared > 1e-6:  # a thousandth of a pixel; less is a dot, and would overflow below
-            along = across * (dx / squared) + down * (dy / squared)
-            np.maximum(along, 0.0, out=along)  # the pair takes half of np.clip's time
-            np.minimum(along, 1.0, out=along)
-            if width0 != width1:
-                edge = (width0 + along * (width1 - width0)) / 2
-            across = across - along * dx
-            along *= dy
-            down = np.subtract(down, along, out=along)
-        np.multiply(across, across, out=across)
-        np.multiply(down, down, out=down)
-        ink = across + down
-        np.sqrt(ink, out=ink)  # the distance, in a fifth of np.hypot's time
-        np.subtract(edge, ink, out=ink)
-        ink /= EDGE_PX
-        ink += 0.5
-        np.minimum(ink, 1.0, out=ink)  # below 0 it loses to the picture
-        target = self._pixels[top:bottom, left:right]
-        np.maximum(target, ink, out=target)
-        return Box(left, top, right, bottom)
-
-
-def _point(x: float, y: float, width: float) -> Point:
-    if not (math.isfinite(x) and math.isfinite(y)):
-        raise ValueError(f"a point of a stroke has finite coordinates, got ({x}, {y})")
-    if not (math.isfinite(width) and width > 0):
-        raise ValueError(f"the pen is wider than 0 px at every point, got {width}")
-    low, high = -COORDINATE_LIMIT_PX, COORDINATE_LIMIT_PX
-    # plain floats: NumPy's would turn the arithmetic of the pixels into float64
-    return (
-        float(max(low, min(high, x))),
-        float(max(low, min(high, y))),
-        float(min(width, MAX_PEN_WIDTH_PX)),
-    )
-
-
-def _pieces(start: Point, end: Point, low: float, high: float) -> Iterator[tuple[Point, Point]]:
-    """The segment inside the square [low, high]^2 (Liang-Barsky), in pieces of PIECE_PX."""
-    x0, y0, width0 = start
-    dx, dy, dwidth = end[0] - x0, end[1] - y0, end[2] - width0
-    if (
-        low <= min(x0, end[0])
-        and max(x0, end[0]) <= high
-        and low <= min(y0, end[1])
-        and max(y0, end[1]) <= high
-        and math.hypot(dx, dy) <= PIECE_PX
-    ):  # nearly every segment of a hand: the same points as below, in a third of the time
-        yield start, (x0 + dx, y0 + dy, width0 + dwidth)
-        return
-    first, last = 0.0, 1.0
-    for origin, delta in ((x0, dx), (y0, dy)):
-        if delta == 0.0:
-            if not low <= origin <= high:
-                return
-            continue
-        enter, leave = sorted(((low - origin) / delta, (high - origin) / delta))
-        first, last = max(first, enter), min(last, leave)
-    if first > last:
-        return
-    count = max(1, math.ceil(math.hypot(dx, dy) * (last - first) / PIECE_PX))
-    marks = [first + (last - first) * number / count for number in range(count + 1)]
-    joints = [(x0 + t * dx, y0 + t * dy, width0 + t * dwidth) for t in marks]
-    yield from pairwise(joints)

@@ -15,3 +15,8 @@ def translation(language: str) -> Path:
 def icon(name: str) -> Path:
     """An SVG icon by its name."""
     return ROOT / "icons" / f"{name}.svg"
+
+
+def model(name: str) -> Path:
+    """A trained network by its name."""
+    return ROOT / "models" / f"{name}.npz"

@@ -244,7 +244,7 @@ class Worker(QObject):
     def _dataset_for(self, config: TrainConfig) -> Dataset:
         """The data of the last run where the same are asked for: MNIST takes 0.4 s to unpack."""
         last = self._trainer
-        data_fields = ("dataset", "toy_samples", "toy_noise", "toy_arms", "toy_seed")
+        data_fields = ("dataset", "augment", "toy_samples", "toy_noise", "toy_arms", "toy_seed")
         if last is not None and all(
             getattr(last.config, name) == getattr(config, name) for name in data_fields
         ):

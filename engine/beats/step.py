@@ -153,9 +153,7 @@ def taking_apart(step: NextStep) -> Generator[str, None, Beats]:
     if step.optimizer is not None:
         optimizer.load_state_dict(step.optimizer)
     kept = _Kept()
-    x = dataset.train.gather(
-        step.indices, out=np.empty((len(step.indices), dataset.input_size), config.dtype)
-    )
+    x = step.inputs()
     labels = dataset.train.labels[step.indices]
     parts = _parts_of(network, config.loss)
     kept["x"] = x

@@ -52,14 +52,14 @@ def _gradients(
     network: Network, step: NextStep, rows: int
 ) -> Generator[None, None, tuple[float, dict[str, Array]]]:
     """The mean loss of the mini-batch and its gradients, as the means over its pieces."""
-    train, count = step.dataset.train, len(step.indices)
+    inputs, labels = step.inputs(), step.dataset.train.labels[step.indices]
+    count = len(labels)
     loss, total = 0.0, dict[str, Array]()
     for start in range(0, count, rows):
-        indices = step.indices[start : start + rows]
-        x = train.gather(indices, out=np.empty((len(indices), network.input_size), network.dtype))
+        x, t = inputs[start : start + rows], labels[start : start + rows]
         with np.errstate(all="ignore"):
-            part, gradients = network.loss_and_gradients(x, train.labels[indices])
-            share = len(indices) / count
+            part, gradients = network.loss_and_gradients(x, t)
+            share = len(t) / count
             loss += share * part
             for key, gradient in gradients.items():
                 total[key] = total.get(key, 0.0) + share * gradient

@@ -26,7 +26,7 @@ EXIT_INTERRUPTED = 130
     default="article",
     show_default=True,
     metavar="NAME",
-    help="Settings to begin with: article, chapter4, chapter5, fast or spirals.",
+    help="Settings to begin with: article, chapter4, chapter5, fast, draw or spirals.",
 )
 @train_options
 @click.option(

@@ -31,6 +31,13 @@ class Option:
 OPTIONS = (
     Option("iterations", "--iterations", int, "N", "Updates in the whole run."),
     Option("learning_rate", "--lr", float, "RATE", "Learning rate."),
+    Option(
+        "schedule",
+        "--schedule",
+        str,
+        "NAME",
+        "How the learning rate changes over the run: constant or cosine.",
+    ),
     Option("batch_size", "--batch-size", int, "N", "Samples in a mini-batch."),
     Option(
         "hidden_sizes",
@@ -78,6 +85,13 @@ OPTIONS = (
         str,
         "NAME",
         "mnist, circles, xor, gaussians, spirals, or a folder of IDX files.",
+    ),
+    Option(
+        "augment",
+        "--augment",
+        bool,
+        None,
+        "Change each mini-batch of 28 x 28 pictures as other hands might have written it.",
     ),
     Option("toy_samples", "--toy-samples", int, "N", "Points of a two-dimensional data set."),
     Option("toy_noise", "--toy-noise", float, "S", "Their noise, 0 to 1."),

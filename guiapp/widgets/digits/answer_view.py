@@ -11,17 +11,21 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 from guiapp.theme import Theme
 from guiapp.widgets.digits.probability_bars import ProbabilityBars, percent
 from guiapp.widgets.enlarged_label import EnlargedLabel
+from guiapp.widgets.line_room import room_for_lines
 from guiapp.widgets.numerals import tabular
 
-DIGIT_SIZE = 5.0  # of the text around
+DIGIT_SIZE = 4.5  # of the text around
+WORDS_WIDTH = 26  # in digits
 
 
 class AnswerView(QWidget):
-    """Shows probabilities with ``set_answer`` or a sentence why there are none."""
+    """Words at the left, bars at the right.
+
+    ``set_answer`` shows probabilities, ``set_silence`` a sentence why there are none.
+    """
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._zoom = 1.0
         self.digit = EnlargedLabel(DIGIT_SIZE, self, QFont.Weight.DemiBold)
         self.digit.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         self.sentence = EnlargedLabel(1.7, self, QFont.Weight.DemiBold)
@@ -32,22 +36,19 @@ class AnswerView(QWidget):
             label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         for label in (self.runner_up, self.total):
             label.setProperty("role", "muted")
-        beside = QVBoxLayout()
-        beside.setSpacing(4)
-        beside.addStretch(1)
-        beside.addWidget(self.sentence)
-        beside.addWidget(self.runner_up)
-        beside.addStretch(1)
-        head = QHBoxLayout()
-        head.setSpacing(16)
-        head.addWidget(self.digit)
-        head.addLayout(beside, 1)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(8)
-        column.addLayout(head)
-        column.addWidget(self.bars, 1)
-        column.addWidget(self.total)
+            label.setWordWrap(True)
+            label.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
+        words = QVBoxLayout()
+        words.setSpacing(4)
+        for label in (self.digit, self.sentence, self.runner_up):
+            words.addWidget(label)
+        words.addStretch(1)
+        words.addWidget(self.total)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(24)
+        row.addLayout(words)
+        row.addWidget(self.bars, 1)
         self._apply_fonts()
         self.retranslate()
         self._show()
@@ -62,13 +63,6 @@ class AnswerView(QWidget):
         self.bars.set_empty_text(reason)
         self.bars.set_probabilities(None)
         self._show()
-
-    def set_zoom(self, zoom: float) -> None:
-        """Enlarge the digit, in a large window."""
-        if zoom != self._zoom:
-            self._zoom = zoom
-            self.digit.set_ratio(DIGIT_SIZE * zoom)
-            self._apply_fonts()
 
     def apply_theme(self, theme: Theme) -> None:
         """Dress the bars; the words follow the palette by themselves."""
@@ -91,9 +85,9 @@ class AnswerView(QWidget):
             label.enlarge()
         self.total.setFont(tabular(self.font()))
         # rooms that stay when the words are gone, so that nothing moves
-        for line in (self.sentence, self.runner_up, self.total):
-            line.setMinimumHeight(line.fontMetrics().height())
-        self.digit.setMinimumWidth(self.digit.fontMetrics().horizontalAdvance("0") + 16)
+        width = WORDS_WIDTH * self.fontMetrics().horizontalAdvance("0")
+        for line, count in ((self.sentence, 1), (self.runner_up, 2), (self.total, 2)):
+            line.setFixedSize(width, room_for_lines(line.font(), count))
         self.digit.setFixedHeight(self.digit.fontMetrics().height())
 
     def _show(self) -> None:

@@ -10,6 +10,7 @@ from engine.datasets import SAMPLERS, TOY_SETS
 from engine.initializers import INITIALIZERS
 from engine.layers import LOSS_LAYERS
 from engine.optimizers import OPTIMIZERS
+from engine.schedules import SCHEDULES
 from guiapp.theme import Theme
 from guiapp.widgets.fields.config_texts import ConfigTexts
 from guiapp.widgets.fields.number_field import IntegerField, NumberField
@@ -29,6 +30,7 @@ class ConfigFields(QWidget):
         self.toy_noise = NumberField(0.1, minimum=0.0, maximum=1.0, step=0.05)
         self.toy_arms = IntegerField(3, minimum=2, maximum=5, step=1)
         self.toy_seed = IntegerField(0, minimum=0, maximum=2**53, step=1)
+        self.augment = _combo(False, True)
         self.hidden_sizes = QLineEdit()
         self.activation = _combo(*ACTIVATIONS)
         self.initializer = _combo(*INITIALIZERS)
@@ -39,6 +41,7 @@ class ConfigFields(QWidget):
         self.first_param = NumberField(0.9, minimum=0.0, maximum=0.999999)
         self.second_param = NumberField(0.9, minimum=0.0, maximum=0.999999)
         self.learning_rate = NumberField(0.1, minimum=0.0, above=True)
+        self.schedule = _combo(*SCHEDULES)
         self.batch_size = IntegerField(100, minimum=1, maximum=MAX_BATCH)
         self.sampler = _combo(*SAMPLERS)
         self.iterations = IntegerField(1000, minimum=1, maximum=MAX_ITERATIONS)

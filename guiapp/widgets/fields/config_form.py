@@ -15,7 +15,16 @@ from guiapp.widgets.fields.field_message import FieldMessage
 from guiapp.widgets.fields.number_field import NumberField
 from guiapp.widgets.fields.typed_numbers import parse_number
 
-MENUS = ("activation", "initializer", "loss", "loss_after_update", "optimizer", "sampler")
+MENUS = (
+    "augment",
+    "activation",
+    "initializer",
+    "loss",
+    "loss_after_update",
+    "optimizer",
+    "schedule",
+    "sampler",
+)
 NUMBERS = (
     "toy_noise",
     "toy_arms",
@@ -123,6 +132,7 @@ class ConfigForm(QWidget):
         fields, config = self.fields, self._config
         for name in ("toy_noise", "toy_seed"):
             fields.show_row(name, config.dataset in TOY_SETS)
+        fields.show_row("augment", config.dataset not in TOY_SETS)
         fields.show_row("toy_arms", config.dataset == "spirals")
         fields.show_row("weight_init_std", config.initializer == "std")
         fields.show_params(config.optimizer)
@@ -137,6 +147,8 @@ class ConfigForm(QWidget):
         fields = self.fields
         defaults = OPTIMIZERS[fields.optimizer.currentData()].hyperparameters
         dataset = fields.dataset.currentData()
+        if dataset in TOY_SETS:  # points in the plane cannot be augmented
+            _choose(fields.augment, False)
         return self._config.replace(
             dataset=self._folder if dataset == FOLDER else dataset,
             hidden_sizes=parse_sizes(fields.hidden_sizes.text()),

@@ -37,6 +37,14 @@ class ConfigTexts(QObject):
                 self.tr("Data seed"),
                 self.tr("Start of the random numbers that scatter the points."),
             ),
+            "augment": (
+                self.tr("Images"),
+                self.tr(
+                    "Changed: each mini-batch is turned, slanted, bent and written with another "
+                    "pen, so that the network learns what any hand may write. It needs a larger "
+                    "network and more iterations."
+                ),
+            ),
         }
 
     def _network_fields(self) -> dict[str, tuple[str, str]]:
@@ -97,6 +105,13 @@ class ConfigTexts(QObject):
                     "training: the curve marks where."
                 ),
             ),
+            "schedule": (
+                self.tr("Rate over time"),
+                self.tr(
+                    "With the cosine the learning rate falls to a hundredth until the end of the "
+                    "run: long steps at first, fine ones at last."
+                ),
+            ),
             "batch_size": (
                 self.tr("Batch size"),
                 self.tr(
@@ -150,6 +165,7 @@ class ConfigTexts(QObject):
                 "chapter4": self.tr("Book, chapter 4: sigmoid"),
                 "chapter5": self.tr("Book, chapter 5: ReLU"),
                 "fast": self.tr("Fast: 256-128 with Adam"),
+                "draw": self.tr("Draw: 384-192, augmented"),
                 "spirals": self.tr("Spirals: points in a plane"),
                 "own": self.tr("My own settings"),
             },
@@ -182,6 +198,11 @@ class ConfigTexts(QObject):
             "loss_after_update": {
                 False: self.tr("Before the update"),
                 True: self.tr("After the update"),
+            },
+            "augment": {False: self.tr("As they are"), True: self.tr("Changed each time")},
+            "schedule": {
+                "constant": self.tr("Stays the same"),
+                "cosine": self.tr("Falls, as a cosine"),
             },
             "sampler": {
                 "without_replacement": self.tr("Without repeats"),
