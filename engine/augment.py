@@ -43,9 +43,9 @@ class Augmentation:
     fat_share : share of images that are made two pixels wider after all that
     """
 
-    rotation_deg: float = 12.0
-    shear: float = 0.3
-    scale: float = 0.2
+    rotation_deg: float = 15.0
+    shear: float = 0.35
+    scale: float = 0.25
     shift_px: float = 1.2
     elastic_px: float = 1.5
     thickness: float = 0.9

@@ -282,8 +282,8 @@ PRESETS: Mapping[str, TrainConfig] = MappingProxyType(
             schedule="cosine",
             batch_size=128,
             sampler="shuffled_epochs",
-            iterations=18_000,
-            evaluate_every=1_500,
+            iterations=30_000,
+            evaluate_every=3_000,
             augment=True,
         ),
         "spirals": TrainConfig(

@@ -48,7 +48,7 @@ class FineTuning:
     iterations : updates, 1 to 100,000
     batch_size : samples per update, 2 to 10,000
     share : of one's own digits in each mini-batch, above 0 and at most 1; at least one of each
-        kind is in it, except with 1
+        kind is in it, except with 1. None leaves it to ``gentle_share``
     seed : of everything random, 0 or more
     evaluate_every : iterations from one measured accuracy to the next, 1 or more
 
@@ -60,7 +60,7 @@ class FineTuning:
     learning_rate: float = 0.0003
     iterations: int = 300
     batch_size: int = 128
-    share: float = 0.25
+    share: float | None = None
     seed: int = 0
     evaluate_every: int = 20
 
@@ -76,14 +76,14 @@ class FineTuning:
             value = getattr(self, name)
             if not low <= value <= high:
                 raise ValueError(f"{name} is {value}, expected {low} to {high}.")
-        if not 0.0 < self.share <= 1.0:
+        if self.share is not None and not 0.0 < self.share <= 1.0:
             raise ValueError(f"share is {self.share}, expected more than 0 and at most 1.")
 
-    @property
-    def own_count(self) -> int:
-        """How many of a mini-batch are one's own digits."""
-        most = self.batch_size if self.share == 1.0 else self.batch_size - 1
-        return min(max(round(self.share * self.batch_size), 1), most)
+    def own_count(self, own: Split) -> int:
+        """How many samples of a mini-batch come from ``own``."""
+        share = gentle_share(own) if self.share is None else self.share
+        most = self.batch_size if share == 1.0 else self.batch_size - 1
+        return min(max(round(share * self.batch_size), 1), most)
 
     def learning_rate_at(self, iteration: int) -> float:
         """The rate after ``iteration`` updates: it rises over a tenth of them, then falls.
@@ -124,6 +124,15 @@ class Tuned:
     snapshot: ParamSnapshot
     own_count: int  # digits of one's own
     test_count: int  # digits of the test set
+
+
+def gentle_share(own: Split) -> float:
+    """The share of a mini-batch that teaches ``own`` without making its labels look frequent.
+
+    A quarter, but at most a twentieth for each label that is among them: a few fours and nothing
+    else would otherwise teach that a third of all digits are fours.
+    """
+    return min(0.25, 0.05 * len(np.unique(own.labels)))
 
 
 def fine_tune(
@@ -190,7 +199,8 @@ class _Lesson:
         self._optimizer = Adam(settings.learning_rate)
         seeds = np.random.SeedSequence(settings.seed).spawn(2)
         rngs = [np.random.default_rng(seed) for seed in seeds]
-        mine, size = settings.own_count, settings.batch_size
+        size, mine = settings.batch_size, settings.own_count(own)
+        self._mine = mine
         self._own_batches = WithReplacement(len(own), mine, rngs[0])
         # with share 1 there is no rest; its sampler then draws one that is not looked at
         self._rest_batches = WithReplacement(len(dataset.train), max(size - mine, 1), rngs[1])
@@ -207,7 +217,7 @@ class _Lesson:
 
     def update(self) -> None:
         """One mini-batch."""
-        mine, iteration = self.settings.own_count, len(self._losses)
+        mine, iteration = self._mine, len(self._losses)
         own, rest = self._own_batches.next(), self._rest_batches.next()
         written = self._own.gather(own, out=self._x[:mine])
         self._x[:mine] = self._augmenter.apply(written, iteration)

@@ -54,6 +54,17 @@ class ModelFileError(ValueError):
         super().__init__(f"{path}: {problem}.")
 
 
+_UNREADABLE = (
+    ModelFileError,
+    ValueError,
+    TypeError,
+    KeyError,
+    AttributeError,
+    OverflowError,
+    RecursionError,
+)
+
+
 # -- writing ----------------------------------------------------------------------------------
 
 
@@ -84,14 +95,17 @@ def check_target(path: str | Path, params: Params) -> None:
     os.unlink(trial)
 
 
-def save_model(path: str | Path, snapshot: ParamSnapshot) -> None:
+def save_model(
+    path: str | Path, snapshot: ParamSnapshot, figures: Mapping[str, float] | None = None
+) -> None:
     """Write a trained network; an older file of that name stays whole until the new one is.
 
-    The same snapshot gives the same bytes.
+    The same snapshot and figures give the same bytes.
 
     Parameters
     ----------
     path : taken as it is, without adding ".npz"
+    figures : what is worth knowing of it, as {"test_accuracy": 0.99}: finite numbers
 
     Raises
     ------
@@ -105,6 +119,7 @@ def save_model(path: str | Path, snapshot: ParamSnapshot) -> None:
         "version": VERSION,
         "iteration": snapshot.iteration,
         "config": snapshot.config.to_dict(),
+        "figures": dict(figures or {}),
     }
     arrays: dict[str, Any] = {HEADER: np.array(json.dumps(header))}
     for name, array in snapshot.params.items():
@@ -147,7 +162,7 @@ def load_model(path: str | Path) -> ParamSnapshot:
         for anything else than such a file: missing, foreign, damaged, too large, ...
     """
     members = _unpack(path, _read(path))
-    iteration, config = _parse_header(path, members.pop(HEADER, b""))
+    iteration, config, _ = _parse_header(path, members.pop(HEADER, b""))
     params = {}
     for name, content in members.items():
         array = _parse_array(path, name, content)
@@ -157,6 +172,18 @@ def load_model(path: str | Path) -> ParamSnapshot:
         params[name].flags.writeable = False
     _check_params(path, config, params)
     return ParamSnapshot(iteration, config, MappingProxyType(params))
+
+
+def load_figures(path: str | Path) -> dict[str, float]:
+    """What was worth knowing of a network when it was saved; {} for files without figures.
+
+    Raises
+    ------
+    ModelFileError
+        as ``load_model``, whose header this reads.
+    """
+    members = _unpack(path, _read(path))
+    return _parse_header(path, members.get(HEADER, b""))[2]
 
 
 def _read(path: str | Path) -> bytes:
@@ -221,8 +248,8 @@ def _parse_array(path: str | Path, name: str, content: bytes) -> NDArray[Any]:
     return array
 
 
-def _parse_header(path: str | Path, content: bytes) -> tuple[int, TrainConfig]:
-    """Iteration and configuration."""
+def _parse_header(path: str | Path, content: bytes) -> tuple[int, TrainConfig, dict[str, float]]:
+    """Iteration, configuration and figures."""
     if not content:
         raise ModelFileError(path, f"it has no {HEADER!r}, so it is not a Nablascope model")
     try:
@@ -230,7 +257,8 @@ def _parse_header(path: str | Path, content: bytes) -> tuple[int, TrainConfig]:
         header = json.loads(str(text), parse_constant=_no_constant)
         found = f"{header['format']} {header['version']}"
         iteration, values = header["iteration"], header["config"]
-    except (ModelFileError, ValueError, TypeError, KeyError, RecursionError) as error:
+        figures = {str(name): float(value) for name, value in header.get("figures", {}).items()}
+    except _UNREADABLE as error:
         raise ModelFileError(path, f"its {HEADER!r} cannot be read") from error
     if found != f"{FORMAT} {VERSION}":
         expected = f"this program reads {FORMAT} {VERSION}"
@@ -238,7 +266,7 @@ def _parse_header(path: str | Path, content: bytes) -> tuple[int, TrainConfig]:
     if type(iteration) is not int or not 0 <= iteration < 2**63:
         raise ModelFileError(path, "its iteration is not a whole number from 0")
     try:
-        return iteration, TrainConfig.from_dict(values)
+        return iteration, TrainConfig.from_dict(values), figures
     except ConfigError as error:
         reason = str(error)[:200].rstrip(".")
         raise ModelFileError(path, f"its configuration is not valid ({reason})") from error

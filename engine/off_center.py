@@ -150,7 +150,7 @@ def draw_off_center(image: NDArray[np.uint8], rng: np.random.Generator) -> NDArr
     canvas = np.zeros((CANVAS_PX, CANVAS_PX), np.float32)
     size = rng.uniform(LEAST_DIGIT_PX, MOST_DIGIT_PX)
     place = rng.random(2)
-    ink = find_ink(image, 0.0)
+    ink = find_ink(image.astype(np.float32), 0.0)
     if ink.height == 0:
         return canvas
     digit = np.pad(image[ink.top : ink.bottom, ink.left : ink.right], 1) / np.float32(255.0)

@@ -82,6 +82,12 @@ class TrainingSummary:
         """Plain values for JSON, with None where JSON would need NaN."""
         return dataclasses.asdict(self)
 
+    def figures(self) -> dict[str, float]:
+        """What a saved network tells of itself: final loss and accuracies, as far as known."""
+        names = ("mean_last_100_loss", "train_accuracy", "test_accuracy")
+        values = {name: getattr(self, name) for name in names}
+        return {name: value for name, value in values.items() if value is not None}
+
 
 def train(
     trainer: Trainer, view: View, clock: Callable[[], float] = time.perf_counter

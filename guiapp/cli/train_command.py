@@ -72,7 +72,7 @@ def train_and_tell(
         click.echo(f"Stopped by Ctrl+C {where}; nothing was saved.", err=True)
         return EXIT_INTERRUPTED
     if summary.diverged_at is None and save is not None:
-        _save(save, trainer)
+        _save(save, trainer, summary)
     if as_json:
         click.echo(_to_json(summary, preset, trainer, save))
     elif summary.diverged_at is None:
@@ -99,11 +99,11 @@ def _trainer(config: TrainConfig, save: Path | None) -> Trainer:
     return trainer
 
 
-def _save(path: Path, trainer: Trainer) -> None:
+def _save(path: Path, trainer: Trainer, summary: TrainingSummary) -> None:
     from engine.model_files import ModelFileError, save_model
 
     try:
-        save_model(path, trainer.snapshot())
+        save_model(path, trainer.snapshot(), summary.figures())
     except ModelFileError as error:
         raise click.UsageError(str(error)) from error
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-MAX_BYTES = 256 * 2**20  # unpacked; 4,851 samples take 4 MiB
+MAX_BYTES = 64 * 2**20  # unpacked; 4,851 samples take 4 MiB
 COORDINATE_LIMIT = 1e6
 KEYS = ("label", "writer", "suspect", "slashed_zero", "strokes")
 
@@ -56,12 +56,13 @@ def load_strokes(path: str | Path) -> list[Sample]:
     StrokesError
         for anything else; it names what was found and what was expected.
     """
+    content = _unpacked(path)
     try:
-        items = json.loads(_unpacked(path), parse_constant=_no_constant)
+        items = json.loads(content, parse_constant=_no_constant)
     except (UnicodeDecodeError, json.JSONDecodeError, RecursionError) as error:
         raise StrokesError(path, "this is no JSON, but a list of samples was expected") from error
     except ValueError as error:  # NaN, Infinity, a whole number of 5,000 digits
-        raise StrokesError(path, f"it holds a number that is none ({error})") from error
+        raise StrokesError(path, "it holds NaN or a number beyond all bounds") from error
     if not isinstance(items, list) or not items:
         found = "an empty list" if items == [] else f"a {type(items).__name__}"
         raise StrokesError(path, f"it holds {found}, but a list of samples was expected")
@@ -80,13 +81,10 @@ def _unpacked(path: str | Path) -> bytes:
         if file.exists() and not file.is_file():  # opening a pipe could wait for ever
             raise StrokesError(path, "this is not an ordinary file")
         if file.stat().st_size > MAX_BYTES:
-            raise StrokesError(path, "it is larger than 256 MiB, which no file of strokes is")
+            raise StrokesError(path, "it is larger than 64 MiB, which no file of strokes is")
         packed = file.read_bytes()
-    except (OSError, ValueError) as error:
-        if isinstance(error, StrokesError):
-            raise
-        reason = getattr(error, "strerror", None) or str(error)
-        raise StrokesError(path, f"cannot be read ({reason})") from error
+    except OSError as error:
+        raise StrokesError(path, f"cannot be read ({error.strerror})") from error
     inflater = zlib.decompressobj(wbits=31)  # gzip, and nothing else
     try:
         content = inflater.decompress(packed, MAX_BYTES)
@@ -94,14 +92,14 @@ def _unpacked(path: str | Path) -> bytes:
         problem = "this is not a gzip file, or it is damaged"
         raise StrokesError(path, problem) from error
     if inflater.unconsumed_tail:
-        raise StrokesError(path, "unpacked it would be larger than 256 MiB")
+        raise StrokesError(path, "unpacked it would be larger than 64 MiB")
     if not inflater.eof:
         raise StrokesError(path, "this gzip file ends before its contents do")
     return content
 
 
 def _no_constant(name: str) -> float:
-    raise ValueError(name)
+    raise ValueError(f"{name} is not JSON")
 
 
 def _sample(item: Any) -> Sample:

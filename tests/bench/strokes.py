@@ -28,6 +28,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from statistics import median
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -80,7 +81,7 @@ def by_writer(samples: list[Sample], right: list[bool]) -> dict[str, list[bool]]
     return marks
 
 
-def figures(samples: list[Sample], answers: NDArray[np.int64]) -> dict[str, object]:
+def figures(samples: list[Sample], answers: NDArray[np.int64]) -> dict[str, Any]:
     """Accuracies as fractions of 1; None where there is no sample."""
     right = [s.label == int(answer) for s, answer in zip(samples, answers, strict=True)]
     pairs = list(zip(samples, right, strict=True))
@@ -96,9 +97,9 @@ def figures(samples: list[Sample], answers: NDArray[np.int64]) -> dict[str, obje
     }
 
 
-def percent(value: object) -> str:
+def percent(value: float | None) -> str:
     """A fraction as a reader likes it."""
-    return f"{100 * value:6.2f} %" if isinstance(value, float) else "   none"
+    return f"{100 * value:6.2f} %" if value is not None else "   none"
 
 
 def report(samples: list[Sample], answers: NDArray[np.int64]) -> None:
@@ -107,17 +108,15 @@ def report(samples: list[Sample], answers: NDArray[np.int64]) -> None:
     right = [s.label == int(answer) for s, answer in zip(samples, answers, strict=True)]
     marks = by_writer(samples, right)
     rates = {writer: sum(hits) / len(hits) for writer, hits in marks.items()}
-    core = sum(s.core for s in samples)
+    counts = Counter(s.label for s in samples if s.core)
     print(f"all samples    {percent(found['all'])}  of {len(samples):,}")
-    print(f"core samples   {percent(found['core'])}  of {core:,}")
+    print(f"core samples   {percent(found['core'])}  of {counts.total():,}")
     median_rate = f"median {percent(median(rates.values())).strip()}"
     print(f"mean of writers{percent(found['writer_mean'])}  of {len(rates)}, {median_rate}")
     print("\ncore samples, digit by digit")
-    digits = found["per_digit_core"]
-    assert isinstance(digits, dict)
-    for digit, rate in digits.items():
-        count = sum(s.core and s.label == int(digit) for s in samples)
-        print(f"  {digit}  {percent(rate)}  of {count}")
+    for digit in range(10):
+        rate = found["per_digit_core"][str(digit)]
+        print(f"  {digit}  {percent(rate)}  of {counts[digit]}")
     print("\nwriters, all samples, from the least read on")
     cells = [
         f"{writer[:12]:12} {percent(rates[writer])} of {len(marks[writer]):<4}"
@@ -125,32 +124,44 @@ def report(samples: list[Sample], answers: NDArray[np.int64]) -> None:
     ]
     for start in range(0, len(cells), 3):
         print("  " + "  ".join(cells[start : start + 3]).rstrip())
+    report_mistakes(samples, answers)
+
+
+def report_mistakes(samples: list[Sample], answers: NDArray[np.int64]) -> None:
+    """Which digits are taken for which, the most frequent ones."""
     taken = Counter(
         (s.label, int(answer))
-        for s, answer, hit in zip(samples, answers, right, strict=True)
-        if s.core and not hit
+        for s, answer in zip(samples, answers, strict=True)
+        if s.core and s.label != int(answer)
     )
     print("\nmost frequent mistakes, core samples")
     for (label, answer), count in taken.most_common(SHOWN_MISTAKES):
         print(f"  {label} taken for {answer}: {count}")
 
 
+def measured(options: argparse.Namespace, samples: list[Sample]) -> NDArray[np.int64]:
+    """(N,) the digits read, on the way that was asked for."""
+    network = load_network(options.model)
+    if not options.events:
+        return replay(samples, network, options.seed, drawn)
+    from PySide6.QtWidgets import QApplication
+
+    from guiapp.app import make_application
+    from tests.bench.stroke_events import MouseHand
+
+    application = QApplication.instance() or make_application(["nablascope"])
+    hand = MouseHand()
+    answers = replay(samples, network, options.seed, hand.drawn)
+    hand.close()
+    application.processEvents()
+    return answers
+
+
 def run(options: argparse.Namespace) -> None:
     """Measure and print."""
     samples = load_strokes(options.file)
-    network = load_network(options.model)
     start = time.perf_counter()
-    if options.events:
-        from guiapp.app import make_application
-        from tests.bench.stroke_events import MouseHand
-
-        application = make_application(["nablascope"])
-        hand = MouseHand()
-        answers = replay(samples, network, options.seed, hand.drawn)
-        hand.close()
-        del application
-    else:
-        answers = replay(samples, network, options.seed, drawn)
+    answers = measured(options, samples)
     seconds = time.perf_counter() - start
     if options.json:
         about = {"samples": len(samples), "model": str(options.model), "seed": options.seed}

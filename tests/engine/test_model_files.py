@@ -18,7 +18,14 @@ from numpy.typing import NDArray
 
 from engine import model_files
 from engine.config import PRESETS, TrainConfig
-from engine.model_files import MAX_BYTES, ModelFileError, check_target, load_model, save_model
+from engine.model_files import (
+    MAX_BYTES,
+    ModelFileError,
+    check_target,
+    load_figures,
+    load_model,
+    save_model,
+)
 from engine.network import from_snapshot, mlp
 from engine.records import ParamSnapshot
 
@@ -355,3 +362,11 @@ def test_damage_of_any_kind_ends_in_a_sentence(sound_file: Path, data: st.DataOb
         error_of(damaged)
     else:  # the damage fell on bytes without meaning
         np.testing.assert_array_equal(loaded.params["W1"], snapshot().params["W1"])
+
+
+def test_figures_are_kept_and_read_back(tmp_path: Path) -> None:
+    path = tmp_path / "model.npz"
+    save_model(path, snapshot(), {"test_accuracy": 0.875})
+    assert load_figures(path) == {"test_accuracy": 0.875}
+    save_model(path, snapshot())
+    assert load_figures(path) == {}

@@ -7,6 +7,7 @@ from PySide6.QtGui import QStandardItemModel
 from PySide6.QtWidgets import QComboBox, QLabel, QVBoxLayout, QWidget
 
 from guiapp.pages.draw.answerers import BUILT_IN, KINDS, TRAINING, Answerers
+from guiapp.widgets.digits.probability_bars import percent
 from guiapp.widgets.line_room import room_for_lines
 
 
@@ -44,9 +45,7 @@ class AnswererChoice(QWidget):
         )
         for index, word in enumerate(words):
             self.menu.setItemText(index, word)
-        self.menu.setToolTip(
-            self.tr("Compare what different networks say of the same drawing.")
-        )
+        self.menu.setToolTip(self.tr("Compare what different networks say of the same drawing."))
         self.refresh()
 
     @Slot()
@@ -73,9 +72,10 @@ class AnswererChoice(QWidget):
         sizes = " → ".join(str(size) for size in (784, *snapshot.config.hidden_sizes, 10))
         iteration = f"{snapshot.iteration:,}"
         if self._answerers.current == BUILT_IN:
+            accuracy = self._answerers.built_in_accuracy or 0.0
             return self.tr(
-                "{sizes}, trained on MNIST only, each image turned, bent and thickened anew."
-            ).format(sizes=sizes)
+                "{sizes}, trained on MNIST, turned and bent; right on {percent} of its test images."
+            ).format(sizes=sizes, percent=percent(accuracy))
         if self._answerers.current == TRAINING:
             return self.tr("{sizes}, as of iteration {iteration}.").format(
                 sizes=sizes, iteration=iteration

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from engine.model_files import ModelFileError, load_model
+from engine.model_files import ModelFileError, load_figures, load_model
 from engine.network import Network, from_snapshot
 from engine.records import ParamSnapshot
 from guiapp import resources
@@ -37,6 +37,7 @@ class Answerers(QObject):
         self._networks: dict[str, tuple[ParamSnapshot, Network]] = {}
         self._current = BUILT_IN
         self._is_built_in_read = False
+        self.built_in_accuracy: float | None = None  # over MNIST's test images, 0 to 1
         self.problem = ""  # why there is no built-in network
         session.snapshot_ready.connect(self._on_snapshot)
         if session.latest_snapshot is not None:
@@ -104,5 +105,6 @@ class Answerers(QObject):
         self._is_built_in_read = True
         try:
             self._snapshots[BUILT_IN] = load_model(resources.model("default"))
+            self.built_in_accuracy = load_figures(resources.model("default")).get("test_accuracy")
         except ModelFileError as error:
             self.problem = str(error)

@@ -82,10 +82,11 @@ class DreamPart(QWidget):
         layout.setSpacing(8)
         layout.addWidget(self.heading)
         layout.addWidget(self.digits)
-        layout.addLayout(pictures, 1)
+        layout.addLayout(pictures, 100)
         layout.addLayout(transport)
-        layout.addWidget(self.words)
         layout.addWidget(self.smooth)
+        layout.addWidget(self.words)
+        layout.addStretch(1)
 
     def _connect(self) -> None:
         KeepKeys(self.play, BUTTON_KEYS)
@@ -190,7 +191,7 @@ class DreamPart(QWidget):
         else:
             image = self._steps[self.step.value()].image.reshape(SHAPE)
             self.picture.set_picture(image)
-            self.change.set_picture(image, image - self._steps[0].image.reshape(SHAPE))
+            self.change.set_picture(image, image - self._steps[0].image.reshape(SHAPE), peak=1.0)
         self._say()
 
     def _say(self) -> None:

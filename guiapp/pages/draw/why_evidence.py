@@ -62,8 +62,9 @@ class EvidencePart(QWidget):
         layout.setSpacing(8)
         layout.addWidget(self.heading)
         layout.addWidget(self.question)
-        layout.addLayout(pictures, 1)
+        layout.addLayout(pictures, 100)
         layout.addWidget(self.words)
+        layout.addStretch(1)
 
     def show_sight(self, sight: Sight) -> None:
         """Pictures at once (about a millisecond), words soon after."""

@@ -55,7 +55,9 @@ class NearestPart(QWidget):
     def __init__(self, load: Callable[[], Dataset], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._jobs = NearestJobs(load)
-        self._image: NDArray[np.float32] | None = None
+        self._wanted: NDArray[np.float32] | None = None
+        self._found_for: NDArray[np.float32] | None = None  # the one of them that was dealt with
+        self._is_waiting = False  # for the pen to rest
         self._found: Found | None = None
         self._problem = ""
         self.background = Background(self)
@@ -77,12 +79,15 @@ class NearestPart(QWidget):
         self.retranslate()
 
     def show_sight(self, sight: Sight) -> None:
-        """Look for neighbors if the drawing is another one."""
+        """Look for neighbors if the drawing is another one, or if they were not found yet."""
         image = sight.image
-        if image is None or (self._image is not None and np.array_equal(image, self._image)):
-            if self._found is not None or image is None or self.background.is_busy():
-                return
-        self._image = None if image is None else image.copy()
+        if image is None:
+            return
+        if self._wanted is None or not np.array_equal(image, self._wanted):
+            self._wanted = image.copy()
+        elif self._is_waiting or self._found_for is self._wanted or self.background.is_busy():
+            return
+        self._is_waiting = True
         self._settling.touch()
 
     def found(self) -> Found | None:
@@ -91,17 +96,18 @@ class NearestPart(QWidget):
 
     @Slot()
     def _search(self) -> None:
-        if self._image is not None and self.isVisible():
-            self.background.run(self._jobs.find(self._image))
+        self._is_waiting = False
+        if self._wanted is not None and self.isVisible():
+            self.background.run(self._jobs.find(self._wanted))
 
     @Slot(object)
     def _take(self, found: Found) -> None:
-        self._found, self._problem = found, ""
+        self._found, self._problem, self._found_for = found, "", self._wanted
         self._show()
 
     @Slot(str)
     def _fail(self, problem: str) -> None:
-        self._found, self._problem = None, problem
+        self._found, self._problem, self._found_for = None, problem, self._wanted
         self._show()
 
     def _show(self) -> None:

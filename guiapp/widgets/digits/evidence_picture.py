@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QHelpEvent, QImage, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QHelpEvent, QImage, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from guiapp.theme import LIGHT, Theme
@@ -22,21 +22,24 @@ class EvidencePicture(QWidget):
         super().__init__(parent)
         self._image: Floats | None = None
         self._signed: Floats | None = None
+        self._peak: float | None = None
         self._colors: NDArray[np.uint32] | None = None
         self._pixel_text = ""
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.apply_theme(LIGHT)
 
-    def set_picture(self, image: Floats | None, signed: Floats | None = None) -> None:
+    def set_picture(
+        self, image: Floats | None, signed: Floats | None = None, peak: float | None = None
+    ) -> None:
         """Show a picture.
 
         Parameters
         ----------
         image : (rows, columns) in [0, 1], ink 1; None for nothing
-        signed : (rows, columns), colored by the largest magnitude among them; without it the ink
-            is seen alone
+        signed : (rows, columns) to be seen in color; without it the ink is seen alone
+        peak : the magnitude of full color; None takes the largest there is
         """
-        self._image, self._signed = image, signed
+        self._image, self._signed, self._peak = image, signed, peak
         self._color()
 
     def image(self) -> Floats | None:
@@ -67,7 +70,8 @@ class EvidencePicture(QWidget):
                 rgb = self._paper + (self._ink - self._paper) * (share * GRAY_INK)
                 values = np.nan_to_num(np.asarray(self._signed, np.float64))[..., None]
                 # the square root lifts faint values out of the background: most are near zero
-                strength = np.sqrt(np.abs(values) / (np.abs(values).max() or 1.0))
+                peak = (np.abs(values).max() or 1.0) if self._peak is None else self._peak
+                strength = np.sqrt(np.minimum(np.abs(values) / peak, 1.0))
                 rgb = rgb + (np.where(values < 0, self._against, self._for) - rgb) * strength
             red, green, blue = np.moveaxis(np.rint(rgb).astype(np.uint32), -1, 0)
             self._colors = np.ascontiguousarray(0xFF000000 | red << 16 | green << 8 | blue)
@@ -79,6 +83,11 @@ class EvidencePicture(QWidget):
         scale = min((self.width() - 2) / columns, (self.height() - 2) / rows)
         left = round((self.width() - columns * scale) / 2)
         return QRectF(left, 1, columns * scale, rows * scale)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 (Qt's name)
+        """Square: what is left below belongs to others."""
+        self.setMaximumHeight(max(self.minimumSizeHint().height(), self.width()))
+        super().resizeEvent(event)
 
     def sizeHint(self) -> QSize:  # noqa: N802 (Qt's name)
         return QSize(142, 142)

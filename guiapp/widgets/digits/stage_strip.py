@@ -42,8 +42,9 @@ class StageArrow(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
 
     def set_skipped(self, skipped: bool) -> None:
-        self._is_skipped = skipped
-        self.update()
+        if skipped != self._is_skipped:
+            self._is_skipped = skipped
+            self.update()
 
     def apply_theme(self, theme: Theme) -> None:
         self._theme = theme
@@ -161,8 +162,10 @@ class StageStrip(QWidget):
 
     def apply_theme(self, theme: Theme) -> None:
         """Pictures and arrows; the words follow the palette by themselves."""
-        for widget in (*self.thumbs, *self._arrows):
-            widget.apply_theme(theme)
+        for thumb in self.thumbs:
+            thumb.apply_theme(theme)
+        for arrow in self._arrows:
+            arrow.apply_theme(theme)
 
     # -- inside -------------------------------------------------------------------------------
 
@@ -181,11 +184,11 @@ class StageStrip(QWidget):
         self.updateGeometry()
 
     def _least(self, side: int) -> QSize:
-        heads = (*self._titles, *self.switches.values())
-        column = max(side, *(head.sizeHint().width() for head in heads))
-        head = max(head.sizeHint().height() for head in heads)
-        height = head + side + self.captions[0].minimumHeight() + 2 * GAP_PX
-        return QSize(5 * column + 4 * ARROW_PX, height)
+        heads = [head.sizeHint() for head in (*self._titles, *self.switches.values())]
+        columns = sum(max(side, head.width()) for head in heads)
+        height = max(head.height() for head in heads)
+        height += side + self.captions[0].minimumHeight() + 2 * GAP_PX
+        return QSize(columns + 4 * ARROW_PX, height)
 
     def sizeHint(self) -> QSize:  # noqa: N802 (Qt's name)
         return self._least(PREFERRED_PX)

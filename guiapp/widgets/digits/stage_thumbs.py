@@ -9,7 +9,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QImage, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QImage, QPainter, QPaintEvent, QPen, QPixmap
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from engine.digits import BOX_PX, CENTER_PX, SIDE_PX, Stages, center_of_mass, find_ink
@@ -17,7 +17,7 @@ from guiapp.theme import LIGHT, Theme
 from guiapp.widgets.digits.ink_image import InkImage, color_ramp, levels
 from guiapp.widgets.digits.network_input import paint_box_mark, paint_mass_mark
 
-LEAST_PX = 4 * SIDE_PX
+LEAST_PX = 98  # 3.5 to a pixel, in a small window with large text
 PREFERRED_PX = 5 * SIDE_PX
 MASS_ARM_PX = 6.0
 PAPER_PX = 280
@@ -208,13 +208,29 @@ class MassThumb(StageThumb):
 class InputThumb(StageThumb):
     """The 28 x 28 squares that enter the network."""
 
+    def apply_theme(self, theme: Theme) -> None:
+        self._grid = QPixmap()  # is painted anew
+        super().apply_theme(theme)
+
     def paint_stage(self, painter: QPainter, stages: Stages) -> None:
         self.paint_cells(painter, stages.image, 0, 0)
+        ratio = self.devicePixelRatioF()
+        if self._grid.size() != (self.size().toSizeF() * ratio).toSize():
+            self._grid = self._painted_grid(ratio)
+        painter.drawPixmap(0, 0, self._grid)
+
+    def _painted_grid(self, ratio: float) -> QPixmap:
+        """Kept, since 54 half-transparent lines take longer than all the rest."""
+        grid = QPixmap((self.size().toSizeF() * ratio).toSize())
+        grid.setDevicePixelRatio(ratio)
+        grid.fill(Qt.GlobalColor.transparent)
         color, side = self.theme.color("border", 0.35), self.width()
-        for number in range(1, SIDE_PX):
-            place = round(number * self.cell)
-            painter.fillRect(place, 0, 1, side, color)
-            painter.fillRect(0, place, side, 1, color)
+        with QPainter(grid) as painter:
+            for number in range(1, SIDE_PX):
+                place = round(number * self.cell)
+                painter.fillRect(place, 0, 1, side, color)
+                painter.fillRect(0, place, side, 1, color)
+        return grid
 
 
 def ink_place(stages: Stages, side_px: float) -> QRectF:

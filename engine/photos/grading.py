@@ -1,0 +1,105 @@
+"""How far each pixel is on the way from paper to ink, and which of pen and paper is the darker."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from engine.photos.paper import border_of, paper_shades
+
+LEAST_CONTRAST = 0.08  # of black to white; a scan of an empty page has less
+# Of the ink's blackness; what is fainter is grain of the paper or a shadow that JPEG leaves around
+# strokes, and would count as ink at the edges.
+DUST = 0.2
+GRAIN_SIGMAS = 4.0  # paper is seldom darker than this by its grain alone
+LEVELS = 256
+SKETCH_PX = 256  # pen and paper are told apart in a picture of at most this size
+
+Plane = NDArray[np.floating[Any]]
+
+
+def is_dark_on_light(shades: NDArray[np.float32]) -> bool:
+    """Whether the pen is darker than the paper.
+
+    Both are tried. Where ink begins, the picture itself changes; what is taken for ink by mistake
+    is the paper between two strokes, which also ends where nothing is to be seen, and at the
+    border. The reading wins whose outlines are seen for the longer way, less those that are not.
+
+    Parameters
+    ----------
+    shades : (H, W) in [0, 1], 0 black and 1 white
+    """
+    sketch = _sketch(shades)
+    return _seen_outlines(sketch) >= _seen_outlines(np.float32(1.0) - sketch)
+
+
+def otsu_threshold(values: Plane) -> float:
+    """The threshold that best splits values in [0, 1] into two classes.
+
+    The one with the largest variance between the classes (N. Otsu, 1979), over a histogram of 256
+    levels; in the middle of an empty stretch between the classes.
+    """
+    counts, edges = np.histogram(values, bins=LEVELS, range=(0.0, 1.0))
+    centers = (edges[:-1] + edges[1:]) / 2.0
+    below = np.cumsum(counts)[:-1]
+    above = values.size - below
+    sums = np.cumsum(counts * centers)
+    with np.errstate(divide="ignore", invalid="ignore"):
+        between = below * above * (sums[:-1] / below - (sums[-1] - sums[:-1]) / above) ** 2.0
+    between = np.nan_to_num(between)
+    best = np.flatnonzero(between >= between.max() * (1.0 - 1e-9))
+    return float(edges[1:][best].mean())
+
+
+def graded_ink(shades: NDArray[np.float32]) -> NDArray[np.float32] | None:
+    """(H, W) in [0, 1], 0 paper and 1 ink that is darker than it; None if nothing stands out."""
+    darker = paper_shades(shades) - shades
+    border = border_of(darker)
+    # noise lifts the brightest pixels around above the paper; most of the picture is paper, and
+    # where it is not, most of the border is
+    bias = min(float(np.median(darker)), float(np.median(border)))
+    darker -= np.float32(bias)
+    spread = min(float(np.median(np.abs(plane))) for plane in (darker, border - bias))
+    grain = GRAIN_SIGMAS * 1.4826 * spread
+    stands_out = np.where(darker > grain, darker, np.float32(0.0))
+    threshold = max(otsu_threshold(stands_out), grain)
+    strong = stands_out > threshold
+    if not strong.any():
+        return None
+    black = float(np.median(stands_out[strong]))
+    if black < max(LEAST_CONTRAST, 1.5 * grain):
+        return None
+    faint = max(DUST * black, min(grain, 0.5 * black))
+    ink = np.clip(darker / np.float32(black), 0.0, 1.0)
+    ink[darker < faint] = 0.0
+    return ink
+
+
+def _sketch(shades: NDArray[np.float32]) -> NDArray[np.float32]:
+    """The picture with whole squares of its pixels averaged."""
+    height, width = shades.shape
+    side = -(-max(height, width) // SKETCH_PX)
+    down, across = min(side, height), min(side, width)
+    rows, columns = height // down, width // across
+    squares = shades[: rows * down, : columns * across].reshape(rows, down, columns, across)
+    means: NDArray[np.float32] = squares.mean(axis=(1, 3), dtype=np.float32)
+    return means
+
+
+def _seen_outlines(shades: NDArray[np.float32]) -> float:
+    """Steps of the ink that the picture has too, less those that it has not."""
+    ink = graded_ink(shades)
+    if ink is None:
+        return 0.0
+    paper = paper_shades(shades)
+    depth = np.pad(np.where(ink > 0.0, paper - shades, np.float32(0.0)), 1)
+    picture = np.pad(shades, 1, mode="edge")
+    balance = 0.0
+    for axis in (0, 1):
+        wanted = np.diff(depth, axis=axis)
+        seen = -np.diff(picture, axis=axis) * np.sign(wanted)
+        steps = np.abs(wanted)
+        balance += float((2.0 * np.clip(seen, 0.0, steps) - steps).sum(dtype=np.float64))
+    return balance
