@@ -29,9 +29,13 @@ PAPERS = hnp.arrays(
     hnp.array_shapes(min_dims=2, max_dims=2, min_side=1, max_side=60),
     elements=st.sampled_from([0.0, 0.0, 0.0, 0.25, 0.5, 1.0]),
 ).filter(lambda paper: paper.any())
-SQUARES = st.integers(1, 12).flatmap(
-    lambda side: hnp.arrays(np.float32, (side, side), elements=st.sampled_from([0.0, 0.5, 1.0]))
-).filter(lambda drawing: drawing.any())
+SQUARES = (
+    st.integers(1, 12)
+    .flatmap(
+        lambda side: hnp.arrays(np.float32, (side, side), elements=st.sampled_from([0.0, 0.5, 1.0]))
+    )
+    .filter(lambda drawing: drawing.any())
+)
 
 
 def on_paper(drawing: np.ndarray, top: int, left: int, side: int = 280) -> np.ndarray:
@@ -71,9 +75,7 @@ def test_every_combination_makes_an_image_of_the_same_ink(
 
 @QUICK
 @given(paper=PAPERS, preparation=PREPARATIONS)
-def test_the_numbers_are_those_of_the_pictures(
-    paper: np.ndarray, preparation: Preparation
-) -> None:
+def test_the_numbers_are_those_of_the_pictures(paper: np.ndarray, preparation: Preparation) -> None:
     stages = prepare(paper, preparation)
     ink = stages.ink_box
     inside = paper[ink.top : ink.bottom, ink.left : ink.right]
@@ -163,9 +165,7 @@ def test_cropping_without_scaling_shrinks_as_the_paper_does() -> None:
 
 @pytest.mark.parametrize("preparation", EVERY, ids=str)
 @pytest.mark.parametrize("ink", [0.0, 1e-4])
-def test_no_ink_is_an_empty_image_and_dust_is_no_ink(
-    preparation: Preparation, ink: float
-) -> None:
+def test_no_ink_is_an_empty_image_and_dust_is_no_ink(preparation: Preparation, ink: float) -> None:
     stages = prepare(np.full((280, 280), ink), preparation)
     assert stages.is_empty
     assert stages.ink_box == InkBox(0, 0, 0, 0)

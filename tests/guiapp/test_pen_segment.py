@@ -67,7 +67,8 @@ def pieces_by_definition(start: Point, end: Point) -> list[Point]:
 
 def by_definition(chain: list[Point]) -> NDArray[np.float32]:
     pixels = np.zeros((SIDE, SIDE), np.float32)
-    for start, end in pairwise([chain[0], *chain]):
+    moves = [(start, end) for start, end in pairwise(chain) if start != end]  # or none was made
+    for start, end in [(chain[0], chain[0]), *moves]:
         for head, tail in pairwise(pieces_by_definition(start, end)):
             capsule_by_definition(pixels, head, tail)
     return pixels

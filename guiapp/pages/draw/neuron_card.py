@@ -5,18 +5,17 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QCheckBox, QGridLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QLabel, QVBoxLayout, QWidget
 
 from guiapp.theme import Theme
 from guiapp.widgets.figure_row import FigureRow
 from guiapp.widgets.keyboard import BUTTON_KEYS, KeepKeys
+from guiapp.widgets.network.picture_pair import PicturePair
 from guiapp.widgets.network.signed_picture import SignedPicture
 from guiapp.widgets.numerals import short_figure
 from guiapp.widgets.steady_lines import SteadyLines
 
 Floats = NDArray[np.floating]
-GAP_PX = 8
 
 
 class NeuronCard(QWidget):
@@ -34,7 +33,7 @@ class NeuronCard(QWidget):
         self.weights, self.products = SignedPicture(self), SignedPicture(self)
         self.weights.setObjectName("unit_weights")
         self.products.setObjectName("unit_products")
-        self._captions = QLabel(self), QLabel(self)
+        self.pair = PicturePair(self.weights, self.products, self)
         self.figures = FigureRow(("z", "a", "bias"), self)
         self.off = QCheckBox(self)
         self.off.setObjectName("unit_off")
@@ -42,19 +41,11 @@ class NeuronCard(QWidget):
         self.off.clicked.connect(self.switched)
         self.notes = SteadyLines("unit_notes", 3, self)
         self.notes.setProperty("role", "muted")
-        pictures = QGridLayout()
-        pictures.setHorizontalSpacing(GAP_PX)
-        pictures.setVerticalSpacing(2)
-        for column, picture in enumerate((self.weights, self.products)):
-            self._captions[column].setProperty("role", "muted")
-            pictures.addWidget(self._captions[column], 0, column)
-            pictures.addWidget(picture, 1, column)
-        pictures.setRowStretch(1, 1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(8)
         layout.addWidget(self.heading)
-        layout.addLayout(pictures, 100)
+        layout.addWidget(self.pair, 100)
         layout.addWidget(self.figures)
         layout.addWidget(self.off)
         layout.addWidget(self.notes)
@@ -71,11 +62,9 @@ class NeuronCard(QWidget):
 
     def name(self, heading: str, weights: str, products: str) -> None:
         """The words over the pictures, translated."""
-        for label, text in zip(
-            (self.heading, *self._captions), (heading, weights, products), strict=True
-        ):
-            if label.text() != text:
-                label.setText(text)
+        if self.heading.text() != heading:
+            self.heading.setText(heading)
+        self.pair.set_captions(weights, products)
 
     def show_figures(self, z: float, a: float, bias: float, *, is_off: bool) -> None:
         """The sum, what comes out, the bias, and whether it is passed on."""
@@ -102,13 +91,6 @@ class NeuronCard(QWidget):
     def toggle(self) -> None:
         """As if the switch had been clicked."""
         self.off.click()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 (Qt's name)
-        """The pictures are square: what is left below belongs to others."""
-        super().resizeEvent(event)
-        side = (event.size().width() - GAP_PX) // 2
-        for picture in (self.weights, self.products):
-            picture.setMaximumHeight(max(picture.minimumSizeHint().height(), side))
 
     def apply_theme(self, theme: Theme) -> None:
         self.weights.apply_theme(theme)

@@ -28,9 +28,7 @@ class AccuracyJobs:
         self._test: Split | None = None
         self._before: tuple[Network, SplitAccuracy] | None = None
 
-    def measure(
-        self, network: Network, off: frozenset[Unit]
-    ) -> Generator[int, None, Measured]:
+    def measure(self, network: Network, off: frozenset[Unit]) -> Generator[int, None, Measured]:
         """Answer the test images, of the intact network only once.
 
         Copies answer them: the workspaces of the network itself belong to the window's thread.

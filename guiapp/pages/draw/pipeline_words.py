@@ -94,9 +94,7 @@ class PipelineWords(QObject):
         height, width = stages.box.shape
         figures = {"factor": f"{stages.factor:.3f}", "width": width, "height": height}
         if not stages.preparation.scale:
-            return self.tr("skipped: × {factor} like the paper\n{width} × {height} px").format(
-                **figures
-            )
+            return self.tr("skipped: × {factor}\n{width} × {height} px").format(**figures)
         return self.tr("× {factor}\n{width} × {height} px").format(**figures)
 
     def _center(self, stages: Stages) -> str:
@@ -110,7 +108,7 @@ class PipelineWords(QObject):
         return self.tr("center of mass moved {way} px").format(way=_way(down, right, "{:.0f}"))
 
     def _answers(self, answer: Probabilities | None, best: Probabilities | None) -> str:
-        lines = [self.tr("784 numbers in [0, 1]")]
+        lines = [self.tr("784 numbers")]
         if answer is not None:
             lines.append(self.tr("answer: {answer}").format(answer=_answer(answer)))
         if best is not None:
@@ -120,7 +118,7 @@ class PipelineWords(QObject):
 
 def _answer(probabilities: Probabilities) -> str:
     winner = int(probabilities.argmax())
-    return f"{winner}, {percent(float(probabilities[winner]))}"
+    return f"{winner}, {100.0 * float(probabilities[winner]):.0f}\N{NO-BREAK SPACE}%"
 
 
 def _way(down: float, right: float, form: str) -> str:

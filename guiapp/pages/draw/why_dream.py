@@ -10,7 +10,6 @@ from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QCheckBox,
-    QGridLayout,
     QHBoxLayout,
     QLabel,
     QPushButton,
@@ -26,6 +25,7 @@ from guiapp.widgets.digits.digit_buttons import DigitButtons
 from guiapp.widgets.digits.evidence_picture import EvidencePicture
 from guiapp.widgets.digits.probability_bars import percent
 from guiapp.widgets.keyboard import BUTTON_KEYS, SLIDER_KEYS, KeepKeys
+from guiapp.widgets.network.picture_pair import PicturePair
 from guiapp.widgets.steady_lines import SteadyLines
 
 SHAPE = (28, 28)
@@ -50,7 +50,7 @@ class DreamPart(QWidget):
         self.picture, self.change = EvidencePicture(self), EvidencePicture(self)
         self.picture.setObjectName("dream_picture")
         self.change.setObjectName("dream_change")
-        self._captions = QLabel(self), QLabel(self)
+        self.pair = PicturePair(self.picture, self.change, self)
         self.play = QPushButton(self)
         self.play.setObjectName("dream_play")
         self.step = QSlider(Qt.Orientation.Horizontal, self)
@@ -65,14 +65,6 @@ class DreamPart(QWidget):
         self._reset()
 
     def _lay_out(self) -> None:
-        pictures = QGridLayout()
-        pictures.setHorizontalSpacing(8)
-        pictures.setVerticalSpacing(2)
-        for column, picture in enumerate((self.picture, self.change)):
-            self._captions[column].setProperty("role", "muted")
-            pictures.addWidget(self._captions[column], 0, column)
-            pictures.addWidget(picture, 1, column)
-        pictures.setRowStretch(1, 1)
         transport = QHBoxLayout()
         transport.setSpacing(8)
         transport.addWidget(self.play)
@@ -82,7 +74,7 @@ class DreamPart(QWidget):
         layout.setSpacing(8)
         layout.addWidget(self.heading)
         layout.addWidget(self.digits)
-        layout.addLayout(pictures, 100)
+        layout.addWidget(self.pair, 100)
         layout.addLayout(transport)
         layout.addWidget(self.smooth)
         layout.addWidget(self.words)
@@ -240,8 +232,7 @@ class DreamPart(QWidget):
         self.digits.set_tip(
             self.tr("Change the pixels step by step so that {digit} becomes more probable")
         )
-        self._captions[0].setText(self.tr("The picture"))
-        self._captions[1].setText(self.tr("What has changed"))
+        self.pair.set_captions(self.tr("The picture"), self.tr("What has changed"))
         self.picture.setAccessibleName(self.tr("The picture that changes"))
         self.change.setAccessibleName(self.tr("What has changed: blue is new ink, orange is gone"))
         self.change.setToolTip(self.tr("Blue: ink that was added. Orange: ink that was taken away"))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 from PySide6.QtCore import QTimer, Slot
-from PySide6.QtWidgets import QComboBox, QGridLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QLabel, QVBoxLayout, QWidget
 
 from engine.layers import ActivationLayer
 from engine.network import Network
@@ -12,6 +12,7 @@ from engine.why.input_gradient import Evidence, evidence
 from guiapp.pages.draw.pane import Sight
 from guiapp.theme import Theme
 from guiapp.widgets.digits.evidence_picture import EvidencePicture
+from guiapp.widgets.network.picture_pair import PicturePair
 from guiapp.widgets.numerals import MINUS, short_figure
 from guiapp.widgets.steady_lines import SteadyLines
 
@@ -37,7 +38,7 @@ class EvidencePart(QWidget):
         self.products, self.gradient = EvidencePicture(self), EvidencePicture(self)
         self.products.setObjectName("evidence_products")
         self.gradient.setObjectName("evidence_gradient")
-        self._captions = QLabel(self), QLabel(self)
+        self.pair = PicturePair(self.products, self.gradient, self)
         self.words = SteadyLines("evidence_words", 5, self)
         self._words_timer = QTimer(self)
         self._words_timer.setSingleShot(True)
@@ -48,21 +49,12 @@ class EvidencePart(QWidget):
         self.retranslate()
 
     def _lay_out(self) -> None:
-        pictures = QGridLayout()
-        pictures.setHorizontalSpacing(8)
-        pictures.setVerticalSpacing(2)
-        for column, picture in enumerate((self.products, self.gradient)):
-            caption = self._captions[column]
-            caption.setProperty("role", "muted")
-            pictures.addWidget(caption, 0, column)
-            pictures.addWidget(picture, 1, column)
-        pictures.setRowStretch(1, 1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(8)
         layout.addWidget(self.heading)
         layout.addWidget(self.question)
-        layout.addLayout(pictures, 100)
+        layout.addWidget(self.pair, 100)
         layout.addWidget(self.words)
         layout.addStretch(1)
 
@@ -149,20 +141,20 @@ class EvidencePart(QWidget):
                 "of the other digits"
             )
         )
-        self._captions[0].setText(self.tr("Gradient × ink"))
-        self._captions[1].setText(self.tr("Gradient"))
-        self._captions[0].setToolTip(
+        self.pair.set_captions(self.tr("Gradient × ink"), self.tr("Gradient"))
+        self.products.setToolTip(
             self.tr("What the ink that is there does: blue speaks for the digit, orange against")
         )
-        self._captions[1].setToolTip(
+        self.gradient.setToolTip(
             self.tr(
                 "What more ink would do, also where there is none: on blue it would speak for the "
                 "digit, on orange against"
             )
         )
-        for picture, caption in zip((self.products, self.gradient), self._captions, strict=True):
-            picture.setAccessibleName(caption.text())
-            picture.setToolTip(caption.toolTip())
+        for picture, caption in zip(
+            (self.products, self.gradient), self.pair.captions(), strict=True
+        ):
+            picture.setAccessibleName(caption)
         self.products.set_pixel_text(
             self.tr("Row {row}, column {column}: the ink of {ink} adds {value} to the difference")
         )

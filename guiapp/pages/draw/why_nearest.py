@@ -121,11 +121,17 @@ class NearestPart(QWidget):
         neighbors = found.neighbors
         self.gallery.set_samples([self._sample(found, place) for place in range(COUNT)])
         labels, counts = np.unique(neighbors.labels, return_counts=True)
-        text = self.tr(
-            "{count} of the {all} nearest are labeled {label}. A distance adds up over all 784 "
-            "pixels; the network never compares images like that."
-        )
         most = int(counts.argmax())
+        if counts[most] == COUNT:
+            text = self.tr(
+                "All {all} are labeled {label}. The distance is Euclidean, over all 784 pixels; "
+                "the network itself never looks images up like that."
+            )
+        else:
+            text = self.tr(
+                "{count} of {all} are labeled {label}. The distance is Euclidean, over all 784 "
+                "pixels; the network itself never looks images up like that."
+            )
         self.words.say(text.format(count=counts[most], all=COUNT, label=labels[most]))
 
     def _sample(self, found: Found, place: int) -> Sample:
@@ -144,6 +150,6 @@ class NearestPart(QWidget):
         self.gallery.apply_theme(theme)
 
     def retranslate(self) -> None:
-        self.heading.setText(self.tr("What was it trained on?"))
+        self.heading.setText(self.tr("Which training images are nearest?"))
         self.gallery.setAccessibleName(self.tr("The nearest training images"))
         self._show()

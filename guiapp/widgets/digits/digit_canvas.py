@@ -25,6 +25,7 @@ from guiapp.raster import Box, Raster
 from guiapp.theme import LIGHT, Theme
 from guiapp.widgets.digits.ink_image import InkImage
 from guiapp.widgets.digits.pen_cursor import paint_key_pen, pen_cursor
+from guiapp.widgets.digits.pen_pressure import width_factor
 
 SIDE_PX = 280
 KEY_STEP_PX = 8.0  # one arrow key; with Shift a quarter of it
@@ -179,12 +180,11 @@ class DigitCanvas(QWidget):
         event.accept()  # or Qt would send the same movement again as a mouse event
         if event.pointerType() == QPointingDevice.PointerType.Eraser:
             return
-        width_factor = 0.5 + min(1.0, max(0.0, event.pressure()))  # half pressure: the pen's width
         if event.type() == QEvent.Type.TabletPress:
             self._hide_key_pen()
-            self._lower(event.position(), width_factor)
+            self._lower(event.position(), width_factor(event))
         elif event.type() == QEvent.Type.TabletMove:
-            self._move(event.position(), width_factor)
+            self._move(event.position(), width_factor(event))
         elif event.type() == QEvent.Type.TabletRelease:
             self._lift()
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QHelpEvent, QImage, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtGui import QColor, QHelpEvent, QImage, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from guiapp.theme import LIGHT, Theme
@@ -40,7 +40,8 @@ class EvidencePicture(QWidget):
         peak : the magnitude of full color; None takes the largest there is
         """
         self._image, self._signed, self._peak = image, signed, peak
-        self._color()
+        self._colors = None
+        self.update()
 
     def image(self) -> Floats | None:
         """The ink that is shown."""
@@ -58,24 +59,24 @@ class EvidencePicture(QWidget):
         self._paper, self._ink = _channels(theme.color("surface")), _channels(theme.color("text"))
         self._for, self._against = (_channels(theme.color(k)) for k in ("positive", "negative"))
         self._border = theme.color("border")
-        self._color()
-
-    def _color(self) -> None:
         self._colors = None
-        if self._image is not None:
-            share = np.asarray(self._image, np.float64)[..., None]
-            if self._signed is None:
-                rgb = self._paper + (self._ink - self._paper) * share
-            else:
-                rgb = self._paper + (self._ink - self._paper) * (share * GRAY_INK)
-                values = np.nan_to_num(np.asarray(self._signed, np.float64))[..., None]
-                # the square root lifts faint values out of the background: most are near zero
-                peak = (np.abs(values).max() or 1.0) if self._peak is None else self._peak
-                strength = np.sqrt(np.minimum(np.abs(values) / peak, 1.0))
-                rgb = rgb + (np.where(values < 0, self._against, self._for) - rgb) * strength
-            red, green, blue = np.moveaxis(np.rint(rgb).astype(np.uint32), -1, 0)
-            self._colors = np.ascontiguousarray(0xFF000000 | red << 16 | green << 8 | blue)
         self.update()
+
+    def _colored(self, image: Floats) -> NDArray[np.uint32]:
+        """(rows, columns) 0xffRRGGBB; made when it is painted, since a pen moves more often."""
+        share = np.asarray(image, np.float64)[..., None]
+        if self._signed is None:
+            rgb = self._paper + (self._ink - self._paper) * share
+        else:
+            rgb = self._paper + (self._ink - self._paper) * (share * GRAY_INK)
+            values = np.nan_to_num(np.asarray(self._signed, np.float64))[..., None]
+            peak = float(np.abs(values).max()) if self._peak is None else self._peak
+            # the square root lifts faint values out of the background: most are near zero
+            strength = np.sqrt(np.minimum(np.abs(values) / (peak or 1.0), 1.0))
+            rgb = rgb + (np.where(values < 0, self._against, self._for) - rgb) * strength
+        red, green, blue = np.moveaxis(np.rint(rgb).astype(np.uint32), -1, 0)
+        colors: NDArray[np.uint32] = 0xFF000000 | red << 16 | green << 8 | blue
+        return np.ascontiguousarray(colors)
 
     def _target(self) -> QRectF:
         """The picture, as large as there is room, in the middle of the width."""
@@ -83,11 +84,6 @@ class EvidencePicture(QWidget):
         scale = min((self.width() - 2) / columns, (self.height() - 2) / rows)
         left = round((self.width() - columns * scale) / 2)
         return QRectF(left, 1, columns * scale, rows * scale)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 (Qt's name)
-        """Square: what is left below belongs to others."""
-        self.setMaximumHeight(max(self.minimumSizeHint().height(), self.width()))
-        super().resizeEvent(event)
 
     def sizeHint(self) -> QSize:  # noqa: N802 (Qt's name)
         return QSize(142, 142)
@@ -97,7 +93,9 @@ class EvidencePicture(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 (Qt's name)
         with QPainter(self) as painter:
-            if self._colors is not None:
+            if self._image is not None:
+                if self._colors is None:
+                    self._colors = self._colored(self._image)
                 rows, columns = self._colors.shape
                 shared = self._colors.data.cast("B")
                 image = QImage(shared, columns, rows, 4 * columns, QImage.Format.Format_RGB32)

@@ -115,7 +115,7 @@ class StageStrip(QWidget):
         for number, (head, thumb) in enumerate(zip(heads, self.thumbs, strict=True)):
             grid.addWidget(head, 0, 2 * number)
             grid.addWidget(thumb, 1, 2 * number, top)
-            grid.addWidget(self.captions[number], 2, 2 * number, top)
+            grid.addWidget(self.captions[number], 2, 2 * number, 1, 2, top)
         for number, arrow in enumerate(self._arrows):
             grid.addWidget(arrow, 1, 2 * number + 1)
             grid.setColumnStretch(2 * number + 1, 1)

@@ -8,20 +8,22 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator
+from pathlib import Path
 
 import numpy as np
 import pytest
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTranslator, Signal
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QToolTip, QWidget
 from pytestqt.qtbot import QtBot
 
 from engine import network as network_module
 from engine.config import TrainConfig
-from engine.digits import normalize
+from engine.digits import Preparation, normalize
 from engine.records import ParamSnapshot
-from guiapp.pages.draw import page as draw_module
-from guiapp.pages.draw.page import DrawPage
+from guiapp.pages.draw import answerers as answerers_module
+from guiapp.pages.draw.answerers import BUILT_IN, TRAINING, TUNED
+from guiapp.pages.draw.page import PANES, DrawPage
 from guiapp.raster import Raster
 from guiapp.theme import DARK, LIGHT
 
@@ -93,6 +95,10 @@ def draw(page: DrawPage, places: list[tuple[int, int]]) -> None:
     QTest.mouseRelease(page.canvas, LEFT, PLAIN, QPoint(*places[-1]))
 
 
+def about(page: DrawPage) -> str:
+    return page.choice.about.text()
+
+
 def sentence(page: DrawPage) -> str:
     return page.answer.sentence.text().replace("\N{NO-BREAK SPACE}", " ")
 
@@ -147,10 +153,11 @@ def test_the_network_s_picture_is_the_normalized_drawing(page: DrawPage):
     draw(page, SEVEN)
     picture = normalize(page.canvas.raster.pixels)
     QTest.mouseMove(page.input_view, QPoint(1, 1))
-    QTest.mouseMove(page.input_view, QPoint(145, 145))
+    QTest.mouseMove(page.input_view, QPoint(116, 116))
     row, column, value = page.input_view.pointed()
+    assert (row, column) == (14, 14)  # eight screen pixels to one of the 28 x 28
     assert value == pytest.approx(float(picture[row, column]))
-    assert page.legend.pixel.text() == f"Row 14, column 14: {picture[14, 14]:.3f}"
+    assert QToolTip.text() == f"Row 14, column 14: {picture[14, 14]:.3f}"
 
 
 def test_a_finger_is_answered_too(page: DrawPage, qtbot: QtBot):
@@ -174,7 +181,7 @@ def test_new_weights_answer_at_once(page: DrawPage, session: FakeSession):
     session.publish(snapshot(650, sharpness=3.0))
     after = page.answer.bars.probabilities
     assert after[1] > before[1]
-    assert page.source.text() == "Answered by the network in training, iteration 650."
+    assert about(page) == "784 → 10, as of iteration 650."
 
 
 def test_a_hidden_page_computes_nothing_and_catches_up_when_shown(
@@ -187,7 +194,7 @@ def test_a_hidden_page_computes_nothing_and_catches_up_when_shown(
         built.append(snapshot.iteration)
         return network_module.from_snapshot(snapshot)
 
-    monkeypatch.setattr(draw_module, "from_snapshot", build)
+    monkeypatch.setattr(answerers_module, "from_snapshot", build)
     before = page.answer.bars.probabilities
     page.hide()
     for iteration in (700, 710, 720):
@@ -201,7 +208,8 @@ def test_a_hidden_page_computes_nothing_and_catches_up_when_shown(
 
 
 def test_the_page_starts_with_the_weights_that_there_are(page: DrawPage):
-    assert page.source.text() == "Answered by the network in training, iteration 640."
+    assert page.answerers.current == TRAINING
+    assert about(page) == "784 → 10, as of iteration 640."
 
 
 # -- no answer ------------------------------------------------------------------------------------
@@ -212,7 +220,10 @@ def test_an_empty_canvas_says_what_will_appear(page: DrawPage):
     assert page.answer.bars.empty_text.startswith("Draw a digit")
 
 
-def test_without_weights_it_says_what_to_do(qtbot: QtBot):
+def test_without_any_weights_it_says_what_to_do(
+    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr("guiapp.resources.ROOT", tmp_path)  # the built-in network is lost
     session = FakeSession()
     page = DrawPage(session)
     qtbot.addWidget(page)
@@ -220,38 +231,85 @@ def test_without_weights_it_says_what_to_do(qtbot: QtBot):
     assert page.answer.bars.empty_text == "Train a network first: press Ctrl+1, then Space."
     assert page.answer.bars.probabilities is None
     assert page.answer.digit.text() == "?"
+    assert "default.npz" in about(page)
     with qtbot.waitExposed(page):
         page.show()
     session.publish(snapshot())
     assert page.answer.bars.winner == 1
 
 
-def test_random_weights_are_named_as_such(qapp: QApplication, qtbot: QtBot):
-    page = DrawPage(FakeSession(snapshot(0)))
+@pytest.mark.parametrize("iteration", [None, 0])
+def test_the_built_in_network_answers_until_another_has_learned(
+    iteration: int | None, qtbot: QtBot
+):
+    session = FakeSession(None if iteration is None else snapshot(iteration))
+    page = DrawPage(session)
     qtbot.addWidget(page)
-    page._answer()
-    assert "its weights are random" in page.source.text()
-    assert "Ctrl+1, then Space" in page.source.text()
+    with qtbot.waitExposed(page):
+        page.show()
+    draw(page, SEVEN)
+    assert page.answerers.current == BUILT_IN
+    assert page.answer.bars.winner == 7
+    assert "trained on MNIST" in about(page)
+    session.publish(snapshot(1))
+    assert page.answerers.current == TRAINING
+    assert about(page) == "784 → 10, as of iteration 1."
 
 
-def test_a_network_of_another_size_says_so(page: DrawPage, session: FakeSession):
-    draw(page, ONE)
-    session.dataset_shape = None
-    session.publish(snapshot(W1=np.zeros((2, 3), np.float32), b1=np.zeros(3, np.float32)))
-    assert "takes 2 numbers and tells 3 classes apart" in page.answer.bars.empty_text
-    assert page.answer.bars.probabilities is None
-
-
-def test_a_network_of_something_else_than_28_x_28_pictures_says_so(
+def test_a_network_of_something_else_than_handwriting_is_not_asked(
     page: DrawPage, session: FakeSession
 ):
     draw(page, ONE)
+    before = page.answer.bars.probabilities
     session.dataset_shape = None
-    session.publish(snapshot())
-    assert page.answer.bars.probabilities is None
-    session.dataset_shape = (28, 28)
-    session.publish(snapshot())
-    assert page.answer.bars.winner == 1
+    session.publish(snapshot(700, W1=np.zeros((2, 3), np.float32), b1=np.zeros(3, np.float32)))
+    np.testing.assert_array_equal(page.answer.bars.probabilities, before)
+    assert about(page) == "784 → 10, as of iteration 640."
+
+
+def test_the_menu_offers_those_that_there_are_and_keeps_the_choice(
+    page: DrawPage, session: FakeSession
+):
+    draw(page, ONE)
+    menu = page.choice.menu
+    model = menu.model()
+    assert [model.item(row).isEnabled() for row in range(3)] == [True, True, False]
+    menu.setCurrentIndex(0)
+    menu.activated.emit(0)
+    assert page.answerers.current == BUILT_IN
+    session.publish(snapshot(650))
+    assert page.answerers.current == BUILT_IN  # new weights do not overrule the user
+    before = page.answer.bars.probabilities
+    page.answerers.take_tuned(snapshot(900, sharpness=5.0))
+    assert page.answerers.current == TUNED
+    assert model.item(2).isEnabled()
+    assert not np.array_equal(page.answer.bars.probabilities, before)
+    page.answerers.drop_tuned()
+    assert page.answerers.current == TRAINING
+    assert not model.item(2).isEnabled()
+
+
+# -- panes ----------------------------------------------------------------------------------------
+
+
+def test_every_pane_can_be_reached_and_shown_with_and_without_a_drawing(page: DrawPage):
+    for stroke in (None, SEVEN):
+        if stroke:
+            draw(page, stroke)
+        for number, key in enumerate(PANES, start=1):
+            QTest.keyClick(page.canvas, getattr(Qt.Key, f"Key_{number}"))
+            assert page.tabs.current() == key
+            assert page.panes[key].isVisible()
+            assert not page.panes[key].grab().isNull()
+
+
+def test_a_stage_left_out_changes_what_the_network_sees(page: DrawPage):
+    draw(page, [(20, 20), (60, 20), (40, 90)])  # a small seven in a corner
+    whole = page.answer.bars.probabilities
+    page.panes["pipeline"].preparation_changed.emit(Preparation(False, False, False))
+    assert not np.array_equal(page.answer.bars.probabilities, whole)
+    page.panes["pipeline"].preparation_changed.emit(Preparation())
+    np.testing.assert_array_equal(page.answer.bars.probabilities, whole)
 
 
 def test_weights_that_diverged_have_no_answer(page: DrawPage, session: FakeSession):
@@ -371,17 +429,12 @@ def test_every_text_follows_the_language(page: DrawPage, qapp: QApplication):
     qapp.installTranslator(translator)
     try:
         QApplication.sendEvent(page, QEvent(QEvent.Type.LanguageChange))
-        assert page.lead.text().startswith("«What the network sees")
         assert sentence(page).startswith("«1, with")
-        assert page.source.text().startswith("«Answered")
+        assert about(page).startswith("«")
+        assert page.choice.menu.itemText(0).startswith("«")
         assert page.pen.slider.accessibleName().startswith("«")
         assert page.canvas.toolTip().startswith("«")
-        assert page.legend.pixel.text().startswith("«")
-        assert [heading.text() for heading in page._headings] == [
-            "«Your drawing»",
-            "«What the network sees»",
-            "«What it answers»",
-        ]
+        assert all(page.tabs.button(key).text().startswith("«") for key in PANES)
     finally:
         qapp.removeTranslator(translator)
     QApplication.sendEvent(page, QEvent(QEvent.Type.LanguageChange))
@@ -399,7 +452,7 @@ def test_it_fits_a_small_screen_at_any_text_size(page: DrawPage, scale: float):
     assert least.height() <= 768 - 80  # under title bar and task bar
 
 
-def test_pictures_grow_by_whole_pixels_and_shrink_again(session: FakeSession, qtbot: QtBot):
+def test_the_canvas_grows_by_whole_pixels_and_shrinks_again(session: FakeSession, qtbot: QtBot):
     window = QWidget()
     qtbot.addWidget(window)
     layout = QHBoxLayout(window)
@@ -410,12 +463,11 @@ def test_pictures_grow_by_whole_pixels_and_shrink_again(session: FakeSession, qt
     window.resize(1260, 700)
     with qtbot.waitExposed(window):
         window.show()
-    assert page.canvas.size() == page.input_view.size()
     assert page.canvas.width() == 280
     window.resize(1800, 1000)
     qtbot.waitUntil(lambda: page.canvas.width() > 400)
     assert page.canvas.width() % 28 == 0
-    assert page.canvas.width() == page.canvas.height() == page.input_view.width()
+    assert page.canvas.width() == page.canvas.height()
     window.resize(1260, 700)
     qtbot.waitUntil(lambda: page.canvas.width() == 280)
 
@@ -427,7 +479,7 @@ def test_a_run_that_has_not_begun_leaves_the_answer_to_the_last_one(
     before = page.answer.bars.probabilities
     session.publish(snapshot(iteration=0, W1=np.ones((784, 10), np.float32)))
     np.testing.assert_array_equal(page.answer.bars.probabilities, before)
-    assert "trained last, iteration 640" in page.source.text()
+    assert about(page) == "784 → 10, as of iteration 640."
     session.publish(snapshot(iteration=1, sharpness=0.1))
-    assert "in training, iteration 1." in page.source.text()
+    assert about(page) == "784 → 10, as of iteration 1."
     assert page.answer.bars.probabilities.max() < before.max()

@@ -12,7 +12,6 @@ from pytestqt.qtbot import QtBot
 
 from engine import digits
 from guiapp.theme import DARK, LIGHT
-from guiapp.widgets.digits.input_legend import InputLegend
 from guiapp.widgets.digits.network_input import BOX, CELLS, CENTER, NetworkInputView
 
 
@@ -155,16 +154,3 @@ def test_the_picture_is_the_caller_s_no_longer(view: NetworkInputView):
     point(view, QPoint(275, 275))
     picture[:] = 0
     assert view.pointed() == (27, 27, 1.0)
-
-
-def test_the_legend_names_the_pixel(qtbot: QtBot):
-    legend = InputLegend()
-    qtbot.addWidget(legend)
-    legend.apply_theme(DARK)
-    assert "Point at a pixel" in legend.pixel.text()
-    legend.show_pixel((3, 21, 0.5))
-    assert legend.pixel.text() == "Row 3, column 21: 0.500"
-    QApplication.sendEvent(legend, QEvent(QEvent.Type.LanguageChange))
-    assert legend.pixel.text() == "Row 3, column 21: 0.500"
-    legend.show_pixel(None)
-    assert "Point at a pixel" in legend.pixel.text()
