@@ -16,7 +16,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from engine.augment import Augmentation, Augmenter
+from engine.augment import Augmentation, Augmenter, augmenter_of
 from engine.config import TrainConfig
 from engine.layers import LOSS_LAYERS, ActivationLayer
 from engine.network import ACCURACY_ROWS, Network, from_snapshot
@@ -144,7 +144,8 @@ def fine_tune(
 
     Parameters
     ----------
-    base : where it begins, left as it is; its optimizer's state is not continued
+    base : where it begins, left as it is; its optimizer's state is not continued. Where it was
+        trained on changed images (``config.augment``), it goes on seeing such
     own : one's own digits, at least one, images of the same size as those of ``dataset``
     dataset : where the rest of each mini-batch comes from, and whose test set is measured
 
@@ -205,6 +206,7 @@ class _Lesson:
         # with share 1 there is no rest; its sampler then draws one that is not looked at
         self._rest_batches = WithReplacement(len(dataset.train), max(size - mine, 1), rngs[1])
         self._augmenter = Augmenter(_side(dataset), settings.seed, ONE_HAND)
+        self._rest_augmenter = augmenter_of(base.config)  # as the network has learned them
         self._x = np.empty((size, dataset.input_size), self._network.dtype)
         self._t = np.empty(size, np.int64)
         self._losses: list[float] = []
@@ -223,7 +225,9 @@ class _Lesson:
         self._x[:mine] = self._augmenter.apply(written, iteration)
         self._t[:mine] = self._own.labels[own]
         if mine < len(self._x):
-            self._dataset.train.gather(rest, out=self._x[mine:])
+            others = self._dataset.train.gather(rest, out=self._x[mine:])
+            if self._rest_augmenter is not None:
+                self._x[mine:] = self._rest_augmenter.apply(others, iteration)
             self._t[mine:] = self._dataset.train.labels[rest]
         with overflow_is_news():
             loss, grads = self._network.loss_and_gradients(self._x, self._t)

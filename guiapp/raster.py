@@ -3,7 +3,8 @@
 A stroke is a chain of points; each pair of neighbors leaves the capsule of ``pen_segment``.
 Capsules are joined by the maximum, which makes ink idempotent: drawing a segment twice
 changes nothing. Undo rests on that: it blanks the stroke's box and draws the other strokes of
-the picture again, bit for bit, so that no copies of the picture have to be kept.
+the picture again, bit for bit, so that no copies of the picture have to be kept. A picture from
+outside is a stroke as well, which leaves its own pixels.
 """
 
 from __future__ import annotations
@@ -47,6 +48,8 @@ KEPT_CLEARS = 20  # this many cleared pictures can be brought back
 class _Stroke:
     points: list[Point] = field(default_factory=list)
     box: Box | None = None  # what it changed inside the picture
+    picture: NDArray[np.float32] | None = None  # what it leaves instead of capsules
+    over_clear: bool = False  # the clear before it is part of the same step
 
 
 class Raster:
@@ -115,8 +118,9 @@ class Raster:
 
     @property
     def strokes(self) -> list[list[list[float]]]:
-        """The strokes in the picture as plain lists of [x, y, width], all in px."""
-        return [[list(point) for point in stroke.points] for stroke in self._shown()]
+        """The pen strokes in the picture as plain lists of [x, y, width], all in px."""
+        shown = (stroke.points for stroke in self._shown() if stroke.points)
+        return [[list(point) for point in points] for points in shown]
 
     def begin_stroke(self, x: float, y: float, width_factor: float = 1.0) -> Box | None:
         """Put the pen down: a dot. ``width_factor`` (> 0) scales the pen, for pressure."""
@@ -175,6 +179,31 @@ class Raster:
             del self._done[: clears[0] + 1]
         return self._redraw(self._whole())
 
+    def set_picture(self, pixels: NDArray[np.floating]) -> Box | None:
+        """Put a picture in the place of the drawing, as one step; strokes go on top of it.
+
+        Parameters
+        ----------
+        pixels : (H, W) float in [0, 1] of this size, ink 1, copied; without ink this is a clear
+
+        Raises
+        ------
+        ValueError : for another shape, for values out of [0, 1]
+        """
+        picture = np.array(pixels, np.float32)
+        if picture.shape != self._pixels.shape:
+            found = " x ".join(map(str, picture.shape))
+            size = f"{self.size_px} x {self.size_px}"
+            raise ValueError(f"the picture is {found} pixels, expected {size}")
+        if not (picture.min() >= 0.0 and picture.max() <= 1.0):  # written so that NaN fails too
+            raise ValueError("the picture has values out of [0, 1]")
+        cleared = self.clear()
+        if not picture.any():
+            return cleared
+        self._undone.clear()
+        self._done.append(_Stroke([], self._whole(), picture, over_clear=cleared is not None))
+        return self._redraw(self._whole())
+
     def _begin(self, point: Point) -> Box | None:
         self.end_stroke()
         self._undone.clear()
@@ -194,6 +223,11 @@ class Raster:
             return None
         step = source.pop()
         target.append(step)
+        # a picture and the clear that made room for it go together
+        pair = (step, *source[-1:]) if source is self._done else (*source[-1:], step)
+        if len(pair) == 2 and pair[1] is None and pair[0] is not None and pair[0].over_clear:
+            target.append(source.pop())
+            return self._redraw(self._whole())
         return self._redraw(self._whole() if step is None else step.box)
 
     def _whole(self) -> Box:
@@ -212,7 +246,9 @@ class Raster:
             return None
         self._pixels[box.top : box.bottom, box.left : box.right] = 0.0
         for stroke in self._shown():
-            if stroke.box is not None and stroke.box.meets(box):
+            if stroke.picture is not None:
+                np.maximum(self._pixels, stroke.picture, out=self._pixels)
+            elif stroke.box is not None and stroke.box.meets(box):
                 points = stroke.points
                 self._ink(stroke, points[0], points[0])
                 for start, end in pairwise(points):

@@ -14,24 +14,51 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+FIT_ROUNDS = 10
+SLOPE_ERROR = 0.25  # of what a level border would leave; the edge of a shadow leaves 0.4
 LARGEST_STROKE = 0.3  # of the longer side: what is wider in both directions is no ink
 
 Plane = NDArray[np.floating[Any]]
 
 
-def paper_shades(luminance: Plane) -> Plane:
+def paper_shades(shades: NDArray[np.float32]) -> NDArray[np.float32]:
     """The shade of light paper under dark ink.
 
     Parameters
     ----------
-    luminance : (H, W), ink darker than paper
+    shades : (H, W), ink darker than paper
 
     Returns
     -------
-    (H, W), nowhere darker than the picture
+    (H, W) float32, nowhere darker than the picture
     """
-    reach = max(1, round(LARGEST_STROKE * max(luminance.shape) / 2))
-    return _extreme(_extreme(luminance, reach, np.maximum), reach, np.minimum)
+    # without the slope, or paper would seem brighter than it is where it is darkest
+    slope = _slope(shades)
+    reach = max(1, round(LARGEST_STROKE * max(shades.shape) / 2))
+    covered = _extreme(shades - slope, reach, np.maximum)
+    return _extreme(covered, reach, np.minimum) + slope
+
+
+def _slope(shades: NDArray[np.float32]) -> NDArray[np.float32]:
+    """The plane along which the light falls off, through 0 at the center; flat if it is none.
+
+    It follows most of the border and not its mean (least absolute deviations, by reweighting), so
+    that a shadow along one side does not tilt it.
+    """
+    down, across = (np.linspace(-1.0, 1.0, side) for side in shades.shape)
+    rows = border_of(np.broadcast_to(down[:, np.newaxis], shades.shape))
+    columns = border_of(np.broadcast_to(across, shades.shape))
+    terms = np.column_stack((np.ones(rows.size), rows, columns))
+    border = border_of(shades).astype(np.float64)
+    plane = np.array([np.median(border), 0.0, 0.0])
+    flat = np.median(np.abs(border - plane[0]))
+    for _ in range(FIT_ROUNDS):
+        weights = 1.0 / np.sqrt(np.maximum(np.abs(border - terms @ plane), 1e-3))
+        plane = np.linalg.lstsq(terms * weights[:, np.newaxis], border * weights, rcond=None)[0]
+    if np.median(np.abs(border - terms @ plane)) > SLOPE_ERROR * flat:
+        return np.zeros_like(shades)
+    slope: NDArray[np.floating] = plane[1] * down[:, np.newaxis] + plane[2] * across
+    return slope.astype(np.float32)
 
 
 def border_of(plane: Plane) -> Plane:

@@ -20,7 +20,7 @@ from engine.network import Network
 from engine.why.input_gradient import log_probability_gradient
 
 STEP_LENGTH = 0.15  # Euclidean: an MNIST image is about 9 long, two of one class lie 4 to 8 apart
-STEPS = 80
+STEPS = 120
 SURE = 0.99
 _KERNEL = (0.25, 0.5, 0.25)
 

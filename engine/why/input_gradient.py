@@ -114,12 +114,14 @@ def evidence(network: Network, x: ArrayLike, label: int) -> Evidence:
     direction = _one_hot(network, label)
     if network.output_size < 2:
         raise ValueError("A network of one class has no rival to compare it with.")
-    logits = network.predict(row)[0]
+    with np.errstate(all="ignore"):
+        logits = network.predict(row)[0]
     others = np.where(direction == 1, -np.inf, logits)
     rival = int(others.argmax())
     direction[rival] = -1
     gradient = input_gradient(network, row[0], direction)
-    contributions: Array = gradient * row[0]
+    with np.errstate(all="ignore"):
+        contributions: Array = gradient * row[0]
     for array in (gradient, contributions):
         array.flags.writeable = False
     margin = float(logits[label]) - float(logits[rival])

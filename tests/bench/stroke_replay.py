@@ -43,14 +43,19 @@ def placed(strokes: Strokes, place: Place, pen_width_px: float) -> Strokes:
     ys = [y for stroke in strokes for _, y in stroke]
     left, top = min(xs), min(ys)
     width, height = max(xs) - left, max(ys) - top
-    longer = max(width, height)
-    scale = place.size_px / longer if longer > 0 else 0.0
+    longer = max(width, height) or 1.0
     margin = (pen_width_px + EDGE_PX) / 2
     free = CANVAS_PX - 2 * margin
-    start_x = margin + place.right * (free - width * scale)
-    start_y = margin + place.down * (free - height * scale)
+    start_x = margin + place.right * (free - width / longer * place.size_px)
+    start_y = margin + place.down * (free - height / longer * place.size_px)
     return [
-        [(start_x + (x - left) * scale, start_y + (y - top) * scale) for x, y in stroke]
+        [
+            (
+                start_x + (x - left) / longer * place.size_px,  # no factor, which might overflow
+                start_y + (y - top) / longer * place.size_px,
+            )
+            for x, y in stroke
+        ]
         for stroke in strokes
     ]
 

@@ -266,3 +266,118 @@ def test_the_pixels_follow_the_drawing_and_cannot_be_written():
     assert pixels[32, 32] == 1.0
     with pytest.raises(ValueError, match="read-only"):
         pixels[0, 0] = 1.0
+
+
+# -- pictures from outside ---------------------------------------------------------------------
+
+
+def picture(seed: int = 0, size: int = SIZE) -> np.ndarray:
+    return np.random.default_rng(seed).random((size, size), np.float32)
+
+
+def test_a_picture_takes_the_place_of_the_drawing_and_one_undo_brings_it_back():
+    raster = Raster(SIZE)
+    raster.draw([[(10, 10, 8), (50, 40, 8)], [(20, 50, 8)]])
+    before = raster.pixels.copy()
+    given = picture()
+    assert raster.set_picture(given) == Box(0, 0, SIZE, SIZE)
+    given[:] = 0.0  # it is copied
+    np.testing.assert_array_equal(raster.pixels, picture())
+    assert raster.strokes == []
+    assert raster.undo() == Box(0, 0, SIZE, SIZE)
+    np.testing.assert_array_equal(raster.pixels, before)
+    raster.redo()
+    np.testing.assert_array_equal(raster.pixels, picture())
+    assert not raster.can_redo
+
+
+def test_strokes_go_on_top_of_a_picture():
+    raster = Raster(SIZE)
+    raster.set_picture(picture())
+    raster.draw([[(5, 30, 10), (60, 30, 10)]])
+    assert raster.pixels[30, 30] == 1.0
+    assert (raster.pixels >= picture()).all()
+    assert len(raster.strokes) == 1
+    raster.undo()
+    np.testing.assert_array_equal(raster.pixels, picture())
+    raster.undo()
+    assert raster.is_empty
+    assert not raster.can_undo
+
+
+def test_a_picture_after_a_clear_leaves_the_clear_a_step_of_its_own():
+    raster = Raster(SIZE)
+    raster.draw([[(30, 30, 8)]])
+    raster.clear()
+    raster.set_picture(picture())
+    raster.undo()
+    assert raster.is_empty
+    raster.undo()
+    assert not raster.is_empty
+    raster.redo()
+    assert raster.is_empty
+    raster.redo()
+    np.testing.assert_array_equal(raster.pixels, picture())
+
+
+def test_an_empty_picture_is_a_clear():
+    raster = Raster(SIZE)
+    assert raster.set_picture(np.zeros((SIZE, SIZE))) is None
+    assert not raster.can_undo
+    raster.draw([[(30, 30, 8)]])
+    raster.set_picture(np.zeros((SIZE, SIZE)))
+    assert raster.is_empty
+    raster.undo()
+    assert not raster.is_empty
+
+
+@pytest.mark.parametrize(
+    ("pixels", "problem"),
+    [
+        (np.zeros((SIZE, SIZE + 1)), "64 x 65 pixels, expected 64 x 64"),
+        (np.full((SIZE, SIZE), 1.5), "out of"),
+        (np.full((SIZE, SIZE), np.nan), "out of"),
+    ],
+)
+def test_what_is_no_picture_of_ink_is_refused(pixels: np.ndarray, problem: str):
+    raster = Raster(SIZE)
+    raster.draw([[(30, 30, 8)]])
+    with pytest.raises(ValueError, match=problem):
+        raster.set_picture(pixels)
+    assert not raster.is_empty
+
+
+@given(st.lists(st.sampled_from(["stroke", "picture", "clear"]), max_size=12), st.data())
+def test_every_step_with_pictures_is_taken_back_and_brought_again(
+    steps: list[str], data: st.DataObject
+):
+    raster = Raster(SIZE)
+    seen = [raster.pixels.copy()]
+    for number, step in enumerate(steps):
+        if step == "stroke":
+            raster.draw([[(8 + 4 * number, 20, 8), (40, 50, 8)]])
+        elif step == "picture":
+            raster.set_picture(picture(number))
+        elif raster.clear() is None:
+            continue
+        seen.append(raster.pixels.copy())
+    at = len(seen) - 1
+    for undo in data.draw(st.lists(st.booleans(), max_size=30)):
+        (raster.undo if undo else raster.redo)()
+        at = max(0, at - 1) if undo else min(len(seen) - 1, at + 1)
+        np.testing.assert_array_equal(raster.pixels, seen[at])
+
+
+def test_many_pictures_are_kept_up_to_a_number():
+    raster = Raster(SIZE)
+    for number in range(KEPT_CLEARS + 10):
+        raster.set_picture(picture(number))
+    taken = 0
+    while raster.can_undo:
+        raster.undo()
+        taken += 1
+    assert KEPT_CLEARS <= taken <= KEPT_CLEARS + 1
+    assert raster.is_empty
+    for _ in range(taken):
+        raster.redo()
+    np.testing.assert_array_equal(raster.pixels, picture(KEPT_CLEARS + 9))

@@ -30,6 +30,7 @@ class NeuronCard(QWidget):
         super().__init__(parent)
         self.heading = QLabel(self)
         self.heading.setProperty("role", "heading")
+        self.heading.setWordWrap(True)
         self.weights, self.products = SignedPicture(self), SignedPicture(self)
         self.weights.setObjectName("unit_weights")
         self.products.setObjectName("unit_products")
@@ -60,11 +61,11 @@ class NeuronCard(QWidget):
         self.weights.set_values(weights, shape)
         self.products.set_values(products, shape)
 
-    def name(self, heading: str, weights: str, products: str) -> None:
-        """The words over the pictures, translated."""
+    def name(self, heading: str, places: str) -> None:
+        """Which unit it is, and what the cells of its pictures are; translated."""
         if self.heading.text() != heading:
             self.heading.setText(heading)
-        self.pair.set_captions(weights, products)
+        self.pair.setToolTip(places)
 
     def show_figures(self, z: float, a: float, bias: float, *, is_off: bool) -> None:
         """The sum, what comes out, the bias, and whether it is passed on."""
@@ -83,7 +84,7 @@ class NeuronCard(QWidget):
         """The network has no hidden units."""
         for picture in (self.weights, self.products):
             picture.set_values(np.empty(0), None)
-        self.name(self.tr("No hidden units"), "", "")
+        self.name(self.tr("No hidden units"), "")
         self.off.setEnabled(False)
         self.notes.say(self.tr("The scores of this network hang on the pixels directly."))
 
@@ -110,5 +111,6 @@ class NeuronCard(QWidget):
             ("bias", self.tr("Bias b"), self.tr("What the sum starts from")),
         ):
             self.figures.set_name(key, name, tip)
+        self.pair.set_captions(self.tr("Weights"), self.tr("Input × weight"))
         self.weights.setAccessibleName(self.tr("Weights of the unit in hand"))
         self.products.setAccessibleName(self.tr("What each input adds to the unit's sum"))

@@ -23,6 +23,7 @@ class NeuronEffect(QWidget):
         super().__init__(parent)
         self.heading = QLabel(self)
         self.heading.setProperty("role", "heading")
+        self.heading.setWordWrap(True)
         self.bars = BeforeAfterBars(self)
         self.bars.setObjectName("effect_bars")
         self.legend = QLabel(self)

@@ -54,7 +54,7 @@ class NeuronPane(DrawPane):
         row = QHBoxLayout(content)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(24)
-        for widget, stretch in ((self.units, 10), (self.card, 6), (self.effect, 6)):
+        for widget, stretch in ((self.units, 9), (self.card, 6), (self.effect, 6)):
             row.addWidget(widget, stretch)
         self.waiting = Waiting(content, self)
         layout = QVBoxLayout(self)
@@ -178,11 +178,8 @@ class NeuronPane(DrawPane):
         unit, network = self._unit, sight.network
         if way.outputs:
             layer, number = unit
-            self.card.name(
-                self._text.unit(unit, _activation(network)),
-                self._text.weights(unit),
-                self._text.products(unit),
-            )
+            heading = self._text.unit(unit, _activation(network))
+            self.card.name(heading, self._text.places(unit))
             bias = float(network.params[f"b{layer}"][number])
             z, a = float(way.sums[layer - 1][number]), float(way.outputs[layer - 1][number])
             self.card.show_figures(z, a, bias, is_off=unit in self._off)

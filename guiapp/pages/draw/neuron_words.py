@@ -29,15 +29,12 @@ class NeuronWords(QObject):
         text = self.tr("Unit {unit} of layer {layer} ({activation})")
         return text.format(unit=unit.number + 1, layer=unit.layer, activation=activation)
 
-    def weights(self, unit: Unit) -> str:
-        """Over the weights of a unit."""
+    def places(self, unit: Unit) -> str:
+        """What the cells of a unit's pictures are."""
         if unit.layer == 1:
-            return self.tr("Weights")
-        return self.tr("Weights to layer {layer}").format(layer=unit.layer - 1)
-
-    def products(self, unit: Unit) -> str:
-        """Over what comes in times the weights."""
-        return self.tr("Ink × weights") if unit.layer == 1 else self.tr("Outputs × weights")
+            return self.tr("Each cell belongs to the pixel in its place.")
+        text = self.tr("Each cell belongs to the unit of layer {layer} in its place.")
+        return text.format(layer=unit.layer - 1)
 
     def answer(self, before: np.ndarray, after: np.ndarray, off: int) -> str:
         """The answer with all units and without some."""

@@ -46,6 +46,7 @@ class DreamPart(QWidget):
         self._timer.timeout.connect(self._advance)
         self.heading = QLabel(self)
         self.heading.setProperty("role", "heading")
+        self.heading.setWordWrap(True)
         self.digits = DigitButtons(self)
         self.picture, self.change = EvidencePicture(self), EvidencePicture(self)
         self.picture.setObjectName("dream_picture")
@@ -201,8 +202,7 @@ class DreamPart(QWidget):
             text = self.tr("Step {step}: the probability of {digit} is {probability}.")
         elif step.probabilities[digit] < SURE:
             text = self.tr(
-                "Step {step}: {digit} has {probability}, and there it ends. No step leads further "
-                "than these."
+                "Step {step} is the last one: {digit} has come to {probability}, not further."
             )
         elif step.step == 0:
             text = self.tr("It is a {digit} already, with {probability}.")

@@ -30,6 +30,7 @@ class EvidencePart(QWidget):
         self._evidence: Evidence | None = None
         self.heading = QLabel(self)
         self.heading.setProperty("role", "heading")
+        self.heading.setWordWrap(True)
         self.question = QComboBox(self)
         self.question.setObjectName("evidence_for")
         self.question.addItem("", THE_ANSWER)

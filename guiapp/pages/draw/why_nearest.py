@@ -67,6 +67,7 @@ class NearestPart(QWidget):
         self._settling.due.connect(self._search)
         self.heading = QLabel(self)
         self.heading.setProperty("role", "heading")
+        self.heading.setWordWrap(True)
         self.gallery = ImageGallery(self)
         self.gallery.setObjectName("nearest")
         self.words = SteadyLines("nearest_words", 3, self)
@@ -74,8 +75,8 @@ class NearestPart(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(8)
         layout.addWidget(self.heading)
-        layout.addWidget(self.gallery, 1)
         layout.addWidget(self.words)
+        layout.addWidget(self.gallery, 1)
         self.retranslate()
 
     def show_sight(self, sight: Sight) -> None:

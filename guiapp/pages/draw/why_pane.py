@@ -31,8 +31,8 @@ class WhyPane(DrawPane):
         row = QHBoxLayout(content)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(24)
-        for part in (self.evidence, self.nearest, self.dream):
-            row.addWidget(part, 1)
+        for part, share in ((self.evidence, 7), (self.nearest, 6), (self.dream, 6)):
+            row.addWidget(part, share)
         self.waiting = Waiting(content, self)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)

@@ -208,6 +208,7 @@ class StageStrip(QWidget):
         column = max(side, (self.width() - 4 * ARROW_PX) // 5 - 4)
         for number in range(len(self.thumbs)):
             self._grid.setColumnMinimumWidth(2 * number, column)
+        self._grid.activate()  # now, not one frame later
 
     def event(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.FontChange:

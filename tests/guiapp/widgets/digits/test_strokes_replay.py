@@ -91,9 +91,8 @@ def test_a_sample_lies_wholly_inside_with_its_size_and_aspect(
     assert after.max() <= CANVAS_PX - reach
     extent = np.ptp(before, axis=0)
     if extent.max() > 0:
-        np.testing.assert_allclose(
-            np.ptp(after, axis=0), extent * (place.size_px / extent.max()), atol=1e-6
-        )
+        expected = extent / extent.max() * place.size_px
+        np.testing.assert_allclose(np.ptp(after, axis=0), expected, atol=1e-6)
 
 
 def test_places_are_seeded_and_fill_the_range() -> None:
