@@ -1,12 +1,16 @@
 """A picture file to ink: what `engine.digits.normalize` takes, whatever the paper and the pen.
 
-Pen and paper are told apart by the border of the picture, which is nearly all paper. What is as
-pale as the border's own shades is no ink, so that gray or unevenly lit paper becomes 0.
+Files and bytes of a clipboard go the same way. What a picture would cost is known from its header
+and refused there; what is decoded is shrunk before anything else is made of it. No file costs more
+than 200 MiB (tests/guiapp/test_picture_memory.py).
 """
 
 from __future__ import annotations
 
+import io
 import warnings
+from dataclasses import dataclass
+from enum import Enum
 from pathlib import Path
 from typing import Any
 
@@ -14,23 +18,69 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image, ImageOps, UnidentifiedImageError
 
+from engine.photos.ink import find_ink
+from guiapp.jpeg_scans import is_in_one_scan
+
+MAX_BYTES = 40_000_000  # a file may make its reader hold all of a chunk, three times over
 MAX_PIXELS = 20_000_000
+# A JPEG in one scan is decoded at a half to an eighth of its size, row by row.
+MAX_REDUCED_PIXELS = 80_000_000
 WORK_SIDE_PX = 1024  # a digit ends on 20 pixels, so more would only cost time and memory
 FORMATS = ("PNG", "JPEG", "GIF", "BMP")  # only readers written with hostile files in mind
-LEAST_CONTRAST = 0.08  # of black to white; a scan of an empty page has less
-# Of the ink's blackness; what is fainter is grain of the paper or a shadow that JPEG leaves around
-# strokes, and would count as ink at the edges: 600 test digits saved as JPEG are recognized to
-# 98.3 % with it and 95.7 % without, as noisy photographs to 98.3 % and 76.5 %.
-DUST = 0.2
 
 Plane = NDArray[np.floating[Any]]
 
 
-class PictureError(ValueError):
-    """A picture that cannot be read or has nothing on it; the message is one sentence."""
+class Trouble(Enum):
+    """What is wrong with a picture; the value is a sentence without its beginning and end."""
 
-    def __init__(self, path: str | Path, problem: str) -> None:
-        super().__init__(f"{path}: {problem}.")
+    NO_FILE = "this is not a file"
+    NO_PICTURE = "this is not a PNG, JPEG, GIF or BMP picture"
+    NO_PIXELS = "the picture has no pixels"
+    TOO_MANY_PIXELS = "the picture has more than {megapixels} megapixels; make it smaller"
+    TOO_MANY_BYTES = "the file has more than {megabytes} megabytes; make it smaller"
+    UNREADABLE = "cannot be read ({reason})"
+    CUT_OFF = "cannot be read (the picture is damaged or cut off)"
+    DAMAGED = "cannot be read (the picture is damaged)"
+    NOTHING_ON_IT = "there is nothing on this picture; draw a digit in it"
+
+
+class PictureError(ValueError):
+    """A picture that cannot be read or has nothing on it; the message is one sentence.
+
+    Attributes
+    ----------
+    trouble : Trouble, for those who say it in another language
+    values : what stands in the braces of its sentence
+    """
+
+    def __init__(self, name: str | Path, trouble: Trouble, **values: object) -> None:
+        super().__init__(f"{name}: {trouble.value.format(**values)}.")
+        self.trouble = trouble
+        self.values = values
+
+
+@dataclass(frozen=True, eq=False)
+class Picture:
+    """A picture as far as it matters here.
+
+    Attributes
+    ----------
+    luminance : (H, W) float32 in [0, 1], 0 black and 1 white
+    opacity : (H, W) float32 in [0, 1], 0 transparent
+    is_first_of_many : whether it is the first picture of an animation
+    """
+
+    luminance: Plane
+    opacity: Plane
+    is_first_of_many: bool = False
+
+    def ink(self) -> NDArray[np.float32] | None:
+        """(H, W) float32, 0 paper and 1 ink; None if there is none. Some 0.2 s."""
+        ink = find_ink(np.clip(self.luminance * self.opacity + (1.0 - self.opacity), 0.0, 1.0))
+        if ink is None and self.opacity.min() < self.opacity.max():
+            ink = find_ink(1.0 - self.opacity)  # white on nothing: it is in the transparency
+        return ink
 
 
 def read_ink(path: str | Path) -> NDArray[np.float32]:
@@ -38,7 +88,8 @@ def read_ink(path: str | Path) -> NDArray[np.float32]:
 
     Parameters
     ----------
-    path : a PNG, JPEG, GIF (its first frame) or BMP file of at most 20 megapixels
+    path : a PNG, JPEG, GIF (its first frame) or BMP file, of at most 20 megapixels or, as a JPEG
+        in one scan, 80
 
     Returns
     -------
@@ -49,77 +100,84 @@ def read_ink(path: str | Path) -> NDArray[np.float32]:
     PictureError
         for a file that is missing, no picture, damaged or too large, and for an empty picture.
     """
-    luminance, alpha = _decode(path)
-    ink = ink_of(luminance * alpha + (1.0 - alpha))
-    if ink is None and alpha.min() < alpha.max():
-        ink = ink_of(1.0 - alpha)  # white on nothing: the drawing is in the transparency
+    ink = read_picture(path).ink()
     if ink is None:
-        raise PictureError(path, "there is nothing on this picture; draw a digit in it")
+        raise PictureError(path, Trouble.NOTHING_ON_IT)
     return ink
 
 
-def ink_of(luminance: Plane) -> NDArray[np.float32] | None:
-    """Find the ink in shades of gray.
+def read_picture(source: str | Path | bytes, name: str | Path = "") -> Picture:
+    """Read a picture file, or the bytes of one, as gray with at most 1024 pixels a side.
 
     Parameters
     ----------
-    luminance : (H, W) in [0, 1], 0 black and 1 white
+    source : see `read_ink`
+    name : what an error calls the picture; the path if not given
 
-    Returns
-    -------
-    (H, W) float32 in [0, 1], 0 paper and 1 ink; None if there is none
+    Raises
+    ------
+    PictureError : as `read_ink`, but an empty picture is one too
     """
-    border = np.concatenate((luminance[0], luminance[-1], luminance[:, 0], luminance[:, -1]))
-    paper = float(np.median(border))
-    darkest, lightest = float(luminance.min()), float(luminance.max())
-    dark_on_light = paper - darkest >= lightest - paper
-    contrast = paper - darkest if dark_on_light else lightest - paper
-    if contrast < LEAST_CONTRAST:
-        return None
-    scale = (-1.0 if dark_on_light else 1.0) / contrast
-    # half of the way to the ink at most: strokes that reach the border are no shades of paper
-    shades = float(np.clip(1.5 * np.quantile((border - paper) * scale, 0.98), 0.0, 0.5))
-    ink = ((luminance - paper) * scale - shades) / (1.0 - shades)
-    black = float(np.median(ink[ink > 0.5]))  # one dark speck must not make the pen look pale
-    ink = np.clip(ink / black, 0.0, 1.0)
-    return np.where(ink < DUST, 0.0, ink).astype(np.float32)
-
-
-def _decode(path: str | Path) -> tuple[Plane, Plane]:
-    """Luminance and opacity of a picture file, both (H, W) in [0, 1]."""
-    if Path(path).exists() and not Path(path).is_file():
-        raise PictureError(path, "this is not a file")
+    name = name or (source if not isinstance(source, bytes) else "picture")
+    if not isinstance(source, bytes) and Path(source).exists() and not Path(source).is_file():
+        raise PictureError(name, Trouble.NO_FILE)
     try:
+        size = len(source) if isinstance(source, bytes) else Path(source).stat().st_size
+        if size > MAX_BYTES:
+            raise PictureError(name, Trouble.TOO_MANY_BYTES, megabytes=MAX_BYTES // 10**6)
         with warnings.catch_warnings():
             warnings.simplefilter("error", Image.DecompressionBombWarning)
             warnings.simplefilter("ignore", UserWarning)  # of odd metadata, which are not used
-            with Image.open(path, formats=FORMATS) as image:
-                width, height = image.size
-                if width * height > MAX_PIXELS:
-                    raise Image.DecompressionBombError
+            stream = io.BytesIO(source) if isinstance(source, bytes) else Path(source).open("rb")
+            with stream, Image.open(stream, formats=FORMATS) as image:
+                _check_size(image, name)
                 return _planes(image)
+    except PictureError:
+        raise
     except (Image.DecompressionBombError, Image.DecompressionBombWarning) as error:
-        limit = f"{MAX_PIXELS // 10**6} megapixels"
-        raise PictureError(path, f"the picture has more than {limit}; make it smaller") from error
+        limit = MAX_PIXELS // 10**6
+        raise PictureError(name, Trouble.TOO_MANY_PIXELS, megapixels=limit) from error
     except UnidentifiedImageError as error:
-        raise PictureError(path, "this is not a PNG, JPEG, GIF or BMP picture") from error
+        raise PictureError(name, Trouble.NO_PICTURE) from error
     except OSError as error:
-        problem = error.strerror or "the picture is damaged or cut off"
-        raise PictureError(path, f"cannot be read ({problem})") from error
+        if error.strerror:
+            raise PictureError(name, Trouble.UNREADABLE, reason=error.strerror) from error
+        raise PictureError(name, Trouble.CUT_OFF) from error
     except Exception as error:  # decoders meet damage with errors of every kind
-        raise PictureError(path, "cannot be read (the picture is damaged)") from error
+        raise PictureError(name, Trouble.DAMAGED) from error
 
 
-def _planes(image: Image.Image) -> tuple[Plane, Plane]:
-    """Decode, turn as the camera says, and shrink."""
-    upright = ImageOps.exif_transpose(image)
-    if upright.mode.startswith("I") or upright.mode == "F":  # 16 bits a pixel, no transparency
-        upright = upright.convert("F")
-        upright.thumbnail((WORK_SIDE_PX, WORK_SIDE_PX))
-        luminance = np.clip(np.asarray(upright, dtype=np.float32) / 65535.0, 0.0, 1.0)
-        return luminance, np.ones_like(luminance)
-    upright = upright.convert("RGBA")
-    upright.thumbnail((WORK_SIDE_PX, WORK_SIDE_PX))
+def _check_size(image: Image.Image, name: str | Path) -> None:
+    """Refuse by the header what would cost too much to decode."""
+    width, height = image.size
+    if width * height == 0:
+        raise PictureError(name, Trouble.NO_PIXELS)
+    limit = MAX_PIXELS
+    if width * height > limit and image.format in ("JPEG", "MPO") and image.fp is not None:
+        place = image.fp.tell()
+        image.fp.seek(0)
+        if is_in_one_scan(image.fp):  # type: ignore[arg-type]
+            limit = MAX_REDUCED_PIXELS
+        image.fp.seek(place)
+    if width * height > limit:
+        raise PictureError(name, Trouble.TOO_MANY_PIXELS, megapixels=limit // 10**6)
+
+
+def _planes(image: Image.Image) -> Picture:
+    """Decode, shrink, and turn as the camera says."""
+    many = bool(getattr(image, "is_animated", False))
+    side = (WORK_SIDE_PX, WORK_SIDE_PX)
+    if image.mode.startswith("I") or image.mode == "F":  # 16 bits a pixel, no transparency
+        deep = image.convert("F")
+        deep.thumbnail(side)
+        luminance = np.asarray(ImageOps.exif_transpose(deep), dtype=np.float32) / 65535.0
+        return Picture(np.clip(luminance, 0.0, 1.0), np.ones_like(luminance), many)
+    if image.mode == "1":
+        image = image.convert("L")
+    elif image.mode in ("P", "PA"):  # indices of colors, which cannot be averaged
+        image = image.convert("RGBA" if image.has_transparency_data else "RGB")
+    image.thumbnail(side)  # of a JPEG, no more is decoded than this needs
+    upright = ImageOps.exif_transpose(image).convert("RGBA")
     channels = np.asarray(upright, dtype=np.float32) / np.float32(255.0)
     weights = np.array([0.299, 0.587, 0.114], dtype=np.float32)  # ITU-R BT.601
-    return channels[:, :, :3] @ weights, channels[:, :, 3]
+    return Picture(channels[:, :, :3] @ weights, channels[:, :, 3], many)

@@ -72,7 +72,7 @@ def graded_ink(shades: NDArray[np.float32]) -> NDArray[np.float32] | None:
     if black < max(LEAST_CONTRAST, 1.5 * grain):
         return None
     faint = max(DUST * black, min(grain, 0.5 * black))
-    ink = np.clip(darker / np.float32(black), 0.0, 1.0)
+    ink: NDArray[np.float32] = np.clip(darker / np.float32(black), 0.0, 1.0)
     ink[darker < faint] = 0.0
     return ink
 

@@ -82,9 +82,11 @@ def _shadows(
     inside = sizes[written & (contact == 0), 1]
     digit = int(inside.max(initial=0))
     if digit < LEAST_DIGIT * height:
-        return long & (filling | surrounding)
+        sure: NDArray[np.bool_] = long & (filling | surrounding)
+        return sure
     whole = (contacts > 0.5 * sizes[:, [0, 0, 1, 1]]).any(axis=1)
-    return long | (whole & (sizes[:, 1] < 0.8 * digit))
+    likely: NDArray[np.bool_] = long | (whole & (sizes[:, 1] < 0.8 * digit))
+    return likely
 
 
 def _contacts(pieces: Components) -> NDArray[np.intp]:

@@ -1,8 +1,9 @@
 """Where and how large a hand writes does not matter to what the network sees.
 
-Whole pixels of way change nothing but the last bits. Otherwise the strokes fall differently on the grid of the
-canvas, the crop is up to a pixel larger or smaller, and the image is laid on whole pixels: then
-ink may come to lie one pixel farther, but no more, and its amount stays within a few percent.
+Whole pixels of way change nothing but the last bits. Otherwise the strokes fall differently on
+the grid of the canvas, the crop is up to a pixel larger or smaller, and the image is laid on whole
+pixels: then ink may come to lie one pixel farther, but no more, and its amount stays within a few
+percent.
 """
 
 from __future__ import annotations

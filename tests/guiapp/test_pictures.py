@@ -13,7 +13,8 @@ from numpy.typing import NDArray
 from PIL import Image, ImageDraw
 
 from engine.digits import normalize
-from guiapp.pictures import MAX_PIXELS, WORK_SIDE_PX, PictureError, ink_of, read_ink
+from engine.photos.ink import find_ink as ink_of
+from guiapp.pictures import MAX_PIXELS, WORK_SIDE_PX, PictureError, read_ink
 
 WHITE, BLACK = (255, 255, 255), (0, 0, 0)
 

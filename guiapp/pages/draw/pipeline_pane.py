@@ -97,10 +97,12 @@ class PipelinePane(DrawPane):
 
     def retranslate(self) -> None:
         """Set every text anew, in the current language."""
+        # four networks without augmentation: 94.6 to 97.6 % with all stages, 24.4 to 30.6 without;
+        # one that was trained on shifted and resized digits loses far less (99.0 and 80.4 %)
         self.lead.setText(
             self.tr(
-                "The network learned from digits prepared in these steps and knows no others:"
-                " switch one off."
+                "A network that only saw MNIST, which was prepared like this, reads about 97 % with"
+                " it, 30 % without."
             )
         )
         for name, switch in self.strip.switches.items():
@@ -114,7 +116,8 @@ class PipelinePane(DrawPane):
         self.bars.setToolTip(
             self.tr(
                 "500 images of the test data, each laid somewhere on a canvas of 280 × 280, 110 to"
-                " 240 pixels large, then prepared and read like a drawing."
+                " 240 pixels large, then prepared and read like a drawing. A network trained with"
+                " augmentation, on shifted and resized digits too, forgives more."
             )
         )
         if self._sight is not None:

@@ -83,7 +83,7 @@ class PipelineWords(QObject):
     def _crop(self, stages: Stages) -> str:
         height, width = stages.cropped.shape
         if not stages.preparation.crop:
-            return self.tr("skipped: all {width} × {height} px go on").format(
+            return self.tr("skipped: all of the\n{width} × {height} px go on").format(
                 width=width, height=height
             )
         return self.tr("{width} × {height} px,\nfrom column {left}, row {top}").format(
@@ -101,11 +101,11 @@ class PipelineWords(QObject):
         if not stages.preparation.center:
             mass = center_of_mass(stages.image) or (CENTER_PX, CENTER_PX)
             off = _way(mass[0] - CENTER_PX, mass[1] - CENTER_PX, "{:.1f}")
-            return self.tr("skipped: center of mass {way} px off").format(way=off)
+            return self.tr("skipped: center of mass\n{way} px off").format(way=off)
         down, right = stages.shift
         if (down, right) == (0, 0):
             return self.tr("center of mass is in place")
-        return self.tr("center of mass moved {way} px").format(way=_way(down, right, "{:.0f}"))
+        return self.tr("center of mass moved\n{way} px").format(way=_way(down, right, "{:.0f}"))
 
     def _answers(self, answer: Probabilities | None, best: Probabilities | None) -> str:
         lines = [self.tr("784 numbers")]

@@ -232,7 +232,7 @@ class DreamPart(QWidget):
         self.digits.set_tip(
             self.tr("Change the pixels step by step so that {digit} becomes more probable")
         )
-        self.pair.set_captions(self.tr("The picture"), self.tr("What has changed"))
+        self.pair.set_captions(self.tr("The picture"), self.tr("The change"))
         self.picture.setAccessibleName(self.tr("The picture that changes"))
         self.change.setAccessibleName(self.tr("What has changed: blue is new ink, orange is gone"))
         self.change.setToolTip(self.tr("Blue: ink that was added. Orange: ink that was taken away"))

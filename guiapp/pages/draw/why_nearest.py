@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import Slot
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from engine.splits import Dataset, Split
@@ -56,7 +57,8 @@ class NearestPart(QWidget):
         super().__init__(parent)
         self._jobs = NearestJobs(load)
         self._wanted: NDArray[np.float32] | None = None
-        self._found_for: NDArray[np.float32] | None = None  # the one of them that was dealt with
+        self._sought: NDArray[np.float32] | None = None  # the one that the last job was about
+        self._found_for: NDArray[np.float32] | None = None  # the one that was dealt with
         self._is_waiting = False  # for the pen to rest
         self._found: Found | None = None
         self._problem = ""
@@ -88,8 +90,17 @@ class NearestPart(QWidget):
             self._wanted = image.copy()
         elif self._is_waiting or self._found_for is self._wanted or self.background.is_busy():
             return
+        self._wait()
+
+    def _wait(self) -> None:
         self._is_waiting = True
         self._settling.touch()
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 (Qt's name)
+        """What was given up or not begun since nobody saw it."""
+        super().showEvent(event)
+        if self._wanted is not None and self._found_for is not self._wanted:
+            self._wait()
 
     def found(self) -> Found | None:
         """What is shown."""
@@ -99,16 +110,17 @@ class NearestPart(QWidget):
     def _search(self) -> None:
         self._is_waiting = False
         if self._wanted is not None and self.isVisible():
+            self._sought = self._wanted
             self.background.run(self._jobs.find(self._wanted))
 
     @Slot(object)
     def _take(self, found: Found) -> None:
-        self._found, self._problem, self._found_for = found, "", self._wanted
+        self._found, self._problem, self._found_for = found, "", self._sought
         self._show()
 
     @Slot(str)
     def _fail(self, problem: str) -> None:
-        self._found, self._problem, self._found_for = None, problem, self._wanted
+        self._found, self._problem, self._found_for = None, problem, self._sought
         self._show()
 
     def _show(self) -> None:

@@ -97,6 +97,7 @@ class StageStrip(QWidget):
             switch.toggled.connect(self._switch)
         for caption in self.captions:
             caption.setWordWrap(True)
+            caption.setContentsMargins(0, 0, GAP_PX, 0)
             caption.setAlignment(Qt.AlignmentFlag.AlignTop)
             caption.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
             # its room is fixed, whatever it says: no new layout at each movement of the pen

@@ -15,6 +15,7 @@ from guiapp.widgets.plots.line_legend import LegendEntry
 from guiapp.widgets.plots.study_plot import StudyPlot, draw_dots, draw_line
 
 TEST_STYLE = Qt.PenStyle.DashLine
+PLANNED = 300  # updates, as long as there is no course
 LOSS_STEP = 0.25  # the axes grow in steps, so that they do not jitter while the curves grow
 ACCURACY_STEP = 10.0
 
@@ -48,7 +49,7 @@ class TuningPlot(StudyPlot):
 
     def span(self) -> tuple[float, float]:
         """Of the horizontal axis."""
-        return 0.0, float(self._course.planned if self._course is not None else 1)
+        return 0.0, float(self._course.planned if self._course is not None else PLANNED)
 
     def _draw(self) -> None:
         raise NotImplementedError
@@ -77,9 +78,7 @@ class TuningLossPlot(TuningPlot):
     def _draw(self) -> None:
         course = self._course
         losses = np.zeros(0) if course is None else course.losses
-        self.notes.explain(
-            "" if len(losses) else self.tr("The loss of each mini-batch appears here.")
-        )
+        self.notes.explain("" if len(losses) else self.tr("Press T: the loss appears here."))
         draw_line(self._line, np.arange(1.0, len(losses) + 1), losses)
         self.look()
         self.dress()
@@ -130,9 +129,7 @@ class TuningAccuracyPlot(TuningPlot):
         course = self._course
         empty = course is None or not len(course.measured_at)
         self.notes.explain(
-            self.tr("And here what it gains on my digits, and what it forgets of MNIST's.")
-            if empty
-            else ""
+            self.tr("And here what it learns, and what it forgets.") if empty else ""
         )
         if course is None or empty:
             for item in (self._own, self._test, self._own_dots, self._test_dots):

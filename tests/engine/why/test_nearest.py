@@ -64,8 +64,8 @@ def test_an_empty_picture_is_nearest_to_the_palest() -> None:
 
 
 def test_of_equally_near_ones_the_first() -> None:
-    images = np.zeros((700, 4), np.uint8)
-    split = Split(images, np.arange(700) % 10, divisor=255.0)
+    images = np.zeros((30, 4), np.uint8)
+    split = Split(images, np.arange(30) % 10, divisor=255.0)
     assert result(NearestSearch(split).search(np.ones(4), 3)).indices.tolist() == [0, 1, 2]
 
 

@@ -158,14 +158,12 @@ def test_the_accuracy_is_measured_when_the_network_stands_still(
 
 
 def test_a_measurement_that_was_given_up_is_made_later(pane: NeuronPane, qtbot: QtBot) -> None:
-    seen = sight(network())
-    pane.show_sight(seen)
+    pane.show_sight(sight(network()))
     pane.card.off.click()
     pane.hide()
     assert pane.measured() is None
-    pane.show()
     with qtbot.waitSignal(pane.background.finished):
-        pane.show_sight(seen)
+        pane.show()
 
 
 def test_images_that_cannot_be_read_are_explained(qtbot: QtBot) -> None:

@@ -92,7 +92,7 @@ def test_a_lopsided_drawing_is_moved(pane: PipelinePane, qtbot: QtBot) -> None:
     stages = prepare(paper, Preparation())
     down, right = stages.shift
     assert down < 0 < right  # the mass lies left of the middle of the box, and low
-    expected = f"center of mass moved →\N{NO-BREAK SPACE}{right} ↑\N{NO-BREAK SPACE}{-down} px"
+    expected = f"center of mass moved\n→\N{NO-BREAK SPACE}{right} ↑\N{NO-BREAK SPACE}{-down} px"
     assert captions(pane)[3] == expected
 
 
@@ -100,10 +100,10 @@ def test_skipped_stages_say_so_and_the_answer_is_compared(pane: PipelinePane, qt
     pane.set_preparation(NONE)
     pane.show_sight(sight(network(1, off_center=4)))
     texts = captions(pane)
-    assert texts[1] == "skipped: all 280 × 280 px go on"
+    assert texts[1] == "skipped: all of the\n280 × 280 px go on"
     assert texts[2] == "skipped: × 0.100\n28 × 28 px"
     # ink in rows 2 to 13 and columns 3 to 8: 6.5 and 8.5 pixels before pixel 14
-    assert texts[3].startswith("skipped: center of mass ←\N{NO-BREAK SPACE}8.5 ↑")
+    assert texts[3].startswith("skipped: center of mass\n←\N{NO-BREAK SPACE}8.5 ↑")
     lines = texts[4].split("\n")
     assert lines[1].startswith("answer: 4,")
     assert lines[2].startswith("all stages: 1,")

@@ -122,9 +122,21 @@ def test_a_search_that_was_given_up_is_made_when_the_pane_is_seen_again(
     pane.show_sight(sight(network()))
     pane.hide()
     assert pane.nearest.found() is None
-    pane.show()
-    seek(pane, qtbot)
+    with qtbot.waitSignal(pane.nearest.background.finished):
+        pane.show()
     assert pane.nearest.found() is not None
+
+
+def test_neighbors_of_an_earlier_drawing_are_not_taken_for_those_of_this_one(
+    pane: WhyPane, qtbot: QtBot
+) -> None:
+    with qtbot.waitSignal(pane.nearest.background.finished):
+        pane.show_sight(sight(network(), drawing(8)))
+        pane.show_sight(sight(network(), drawing(13)))  # waits for the pen to rest
+    pane.hide()
+    with qtbot.waitSignal(pane.nearest.background.finished):
+        pane.show()
+    assert [s.index for s in pane.nearest.gallery.samples()][:2] == [3, 4]
 
 
 def test_images_that_cannot_be_read_are_explained(qtbot: QtBot) -> None:

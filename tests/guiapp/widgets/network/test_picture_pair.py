@@ -28,3 +28,16 @@ def test_pictures_are_as_high_as_wide_and_leave_the_rest(qtbot: QtBot) -> None:
     page.resize(508, 500)
     qtbot.waitUntil(lambda: right.height() == (508 - GAP_PX) // 2)
     assert pair.captions() == ("one", "two")
+
+
+def test_where_height_is_scarce_the_pictures_shrink(qtbot: QtBot) -> None:
+    left, right = SignedPicture(), SignedPicture()
+    pair = PicturePair(left, right)
+    qtbot.addWidget(pair)
+    least = pair.minimumSizeHint()
+    assert left.minimumSizeHint().height() < least.height()
+    pair.resize(400, least.height())
+    pair.show()
+    qtbot.waitExposed(pair)
+    assert left.height() == right.height() == left.minimumSizeHint().height()
+    assert pair.rect().contains(right.geometry())
