@@ -257,31 +257,27 @@ _BOOK = TrainConfig(
     evaluate_every=600,
 )
 
+_FAST = TrainConfig(
+    hidden_sizes=(256, 128),
+    activation="relu",
+    initializer="he",
+    optimizer="adam",
+    learning_rate=0.001,
+    batch_size=128,
+    sampler="shuffled_epochs",
+    iterations=2_500,
+    evaluate_every=250,
+)
+
 PRESETS: Mapping[str, TrainConfig] = MappingProxyType(
     {
         "article": TrainConfig(),  # 784-100-10, std 0.1, lr 0.1, batch 100, 1000 iterations
         "chapter4": _BOOK,  # ch04/train_neuralnet.py
         "chapter5": _BOOK.replace(activation="relu"),  # ch05/train_neuralnet.py
-        "fast": TrainConfig(
-            hidden_sizes=(256, 128),
-            activation="relu",
-            initializer="he",
-            optimizer="adam",
-            learning_rate=0.001,
-            batch_size=128,
-            sampler="shuffled_epochs",
-            iterations=2_500,
-            evaluate_every=250,
-        ),
-        "draw": TrainConfig(  # the network that answers on the Draw page
+        "fast": _FAST,
+        "draw": _FAST.replace(  # the network that answers on the Draw page
             hidden_sizes=(384, 192),
-            activation="relu",
-            initializer="he",
-            optimizer="adam",
-            learning_rate=0.001,
             schedule="cosine",
-            batch_size=128,
-            sampler="shuffled_epochs",
             iterations=30_000,
             evaluate_every=3_000,
             augment=True,

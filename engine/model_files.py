@@ -54,15 +54,7 @@ class ModelFileError(ValueError):
         super().__init__(f"{path}: {problem}.")
 
 
-_UNREADABLE = (
-    ModelFileError,
-    ValueError,
-    TypeError,
-    KeyError,
-    AttributeError,
-    OverflowError,
-    RecursionError,
-)
+_UNREADABLE = (ValueError, TypeError, KeyError, AttributeError, ArithmeticError, RecursionError)
 
 
 # -- writing ----------------------------------------------------------------------------------

@@ -12,7 +12,7 @@ import warnings
 from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 import numpy as np
 from numpy.typing import NDArray
@@ -128,9 +128,8 @@ def read_picture(source: str | Path | bytes, name: str | Path = "") -> Picture:
         with warnings.catch_warnings():
             warnings.simplefilter("error", Image.DecompressionBombWarning)
             warnings.simplefilter("ignore", UserWarning)  # of odd metadata, which are not used
-            stream = io.BytesIO(source) if isinstance(source, bytes) else Path(source).open("rb")
-            with stream, Image.open(stream, formats=FORMATS) as image:
-                _check_size(image, name)
+            with _opened(source) as stream, Image.open(stream, formats=FORMATS) as image:
+                _check_size(image, stream, name)
                 return _planes(image)
     except PictureError:
         raise
@@ -147,18 +146,22 @@ def read_picture(source: str | Path | bytes, name: str | Path = "") -> Picture:
         raise PictureError(name, Trouble.DAMAGED) from error
 
 
-def _check_size(image: Image.Image, name: str | Path) -> None:
+def _opened(source: str | Path | bytes) -> BinaryIO:
+    return io.BytesIO(source) if isinstance(source, bytes) else Path(source).open("rb")
+
+
+def _check_size(image: Image.Image, stream: BinaryIO, name: str | Path) -> None:
     """Refuse by the header what would cost too much to decode."""
     width, height = image.size
     if width * height == 0:
         raise PictureError(name, Trouble.NO_PIXELS)
     limit = MAX_PIXELS
-    if width * height > limit and image.format in ("JPEG", "MPO") and image.fp is not None:
-        place = image.fp.tell()
-        image.fp.seek(0)
-        if is_in_one_scan(image.fp):  # type: ignore[arg-type]
+    if width * height > limit and image.format in ("JPEG", "MPO"):
+        place = stream.tell()
+        stream.seek(0)
+        if is_in_one_scan(stream):
             limit = MAX_REDUCED_PIXELS
-        image.fp.seek(place)
+        stream.seek(place)
     if width * height > limit:
         raise PictureError(name, Trouble.TOO_MANY_PIXELS, megapixels=limit // 10**6)
 
