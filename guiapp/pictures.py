@@ -26,6 +26,7 @@ MAX_PIXELS = 20_000_000
 # A JPEG in one scan is decoded at a half to an eighth of its size, row by row.
 MAX_REDUCED_PIXELS = 80_000_000
 WORK_SIDE_PX = 1024  # a digit ends on 20 pixels, so more would only cost time and memory
+LEVELS = 256
 FORMATS = ("PNG", "JPEG", "GIF", "BMP")  # only readers written with hostile files in mind
 
 Plane = NDArray[np.floating[Any]]
@@ -66,18 +67,18 @@ class Picture:
 
     Attributes
     ----------
-    luminance : (H, W) float32 in [0, 1], 0 black and 1 white
+    shades : (H, W) float32 in [0, 1], 0 black and 1 white, on white paper where transparent
     opacity : (H, W) float32 in [0, 1], 0 transparent
     is_first_of_many : whether it is the first picture of an animation
     """
 
-    luminance: Plane
+    shades: Plane
     opacity: Plane
     is_first_of_many: bool = False
 
     def ink(self) -> NDArray[np.float32] | None:
         """(H, W) float32, 0 paper and 1 ink; None if there is none. Some 0.2 s."""
-        ink = find_ink(np.clip(self.luminance * self.opacity + (1.0 - self.opacity), 0.0, 1.0))
+        ink = find_ink(self.shades)
         if ink is None and self.opacity.min() < self.opacity.max():
             ink = find_ink(1.0 - self.opacity)  # white on nothing: it is in the transparency
         return ink
@@ -128,9 +129,13 @@ def read_picture(source: str | Path | bytes, name: str | Path = "") -> Picture:
         with warnings.catch_warnings():
             warnings.simplefilter("error", Image.DecompressionBombWarning)
             warnings.simplefilter("ignore", UserWarning)  # of odd metadata, which are not used
-            with _opened(source) as stream, Image.open(stream, formats=FORMATS) as image:
-                _check_size(image, stream, name)
-                return _planes(image)
+            with _opened(source) as stream:
+                if _claims_no_pixels(stream):
+                    raise PictureError(name, Trouble.NO_PIXELS)
+                stream.seek(0)
+                with Image.open(stream, formats=FORMATS) as image:
+                    _check_size(image, stream, name)
+                    return _planes(image)
     except PictureError:
         raise
     except (Image.DecompressionBombError, Image.DecompressionBombWarning) as error:
@@ -175,12 +180,48 @@ def _planes(image: Image.Image) -> Picture:
         deep.thumbnail(side)
         luminance = np.asarray(ImageOps.exif_transpose(deep), dtype=np.float32) / 65535.0
         return Picture(np.clip(luminance, 0.0, 1.0), np.ones_like(luminance), many)
+    if image.mode == "P":
+        return _palette_planes(image, many)
     if image.mode == "1":
         image = image.convert("L")
-    elif image.mode in ("P", "PA"):  # indices of colors, which cannot be averaged
-        image = image.convert("RGBA" if image.has_transparency_data else "RGB")
     image.thumbnail(side)  # of a JPEG, no more is decoded than this needs
     upright = ImageOps.exif_transpose(image).convert("RGBA")
-    channels = np.asarray(upright, dtype=np.float32) / np.float32(255.0)
+    return Picture(*_on_white(np.asarray(upright)), many)
+
+
+def _palette_planes(image: Image.Image, many: bool) -> Picture:
+    """Colors by number cannot be averaged; all of them as RGBA would cost twice 80 MB."""
+    image.load()
+    colors = Image.frombytes("P", (LEVELS, 1), bytes(range(LEVELS)))
+    colors.putpalette(image.getpalette("RGB") or [])
+    if "transparency" in image.info:
+        colors.info["transparency"] = image.info["transparency"]
+    planes = []
+    for table in _on_white(np.asarray(colors.convert("RGBA"))):
+        levels = np.rint(table[0] * (LEVELS - 1)).astype(int).tolist()
+        plane = image.point(levels, "L")
+        plane.thumbnail((WORK_SIDE_PX, WORK_SIDE_PX))
+        upright = ImageOps.exif_transpose(plane)
+        planes.append(np.asarray(upright, dtype=np.float32) / np.float32(LEVELS - 1))
+    return Picture(planes[0], planes[1], many)
+
+
+def _on_white(rgba: NDArray[np.uint8]) -> tuple[Plane, Plane]:
+    """Shades on white paper and opacity, (H, W) each, of colors (H, W, 4)."""
+    channels = rgba.astype(np.float32) / np.float32(LEVELS - 1)
     weights = np.array([0.299, 0.587, 0.114], dtype=np.float32)  # ITU-R BT.601
-    return Picture(channels[:, :, :3] @ weights, channels[:, :, 3], many)
+    opacity = channels[:, :, 3]
+    shades = (channels[:, :, :3] @ weights) * opacity + (1.0 - opacity)
+    return np.clip(shades, 0.0, 1.0), opacity
+
+
+def _claims_no_pixels(stream: BinaryIO) -> bool:
+    """Whether the header of a PNG, GIF or BMP speaks of an empty picture."""
+    stream.seek(0)
+    head = stream.read(26)
+    for signature, place in ((b"\x89PNG", 16), (b"GIF8", 6), (b"BM", 18)):
+        if head.startswith(signature):
+            half = 4 if signature != b"GIF8" else 2
+            size = head[place : place + 2 * half]
+            return len(size) == 2 * half and bytes(half) in (size[:half], size[half:])
+    return False

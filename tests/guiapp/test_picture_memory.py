@@ -60,7 +60,11 @@ def large_png(mode: str, side: int = 4470) -> bytes:
     image = Image.new("L", (side, side), 255)
     image.paste(0, (1500, 800, 1900, 3600))
     stream = io.BytesIO()
-    image.convert(mode).save(stream, "PNG", compress_level=1)
+    if mode == "I;16":
+        image = Image.fromarray(np.asarray(image).astype(np.uint16) * 257)
+    else:
+        image = image.convert(mode)
+    image.save(stream, "PNG", compress_level=1)
     return stream.getvalue()
 
 
@@ -111,7 +115,7 @@ def noise() -> bytes:
 @pytest.mark.parametrize(
     ("content", "outcome"),
     [
-        (lambda: png_that_claims(0, 5), ("no pixels", "damaged")),
+        (lambda: png_that_claims(0, 5), ("no pixels",)),
         (lambda: png_that_claims(20_000, 20_000), ("more than 20 megapixels",)),
         (lambda: png_that_claims(4470, 4470), ("damaged or cut off",)),
         (cut_off, ("damaged or cut off",)),
@@ -159,6 +163,5 @@ def test_no_picture_costs_more_than_200_mib(
     path = tmp_path / "picture"
     path.write_bytes(content())
     mib, found = cost(path)
-    print(f"{mib} MiB: {found}")
     assert any(expected in found for expected in outcome), found
     assert mib <= LIMIT_MIB

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
+from functools import cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,6 +16,7 @@ from PySide6.QtCore import QPoint, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QCursor, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QToolTip, QVBoxLayout, QWidget
 
+from engine.datasets import load_mnist
 from engine.digits import Preparation, center_by_mass, crop_to_ink, prepare, scale_to_box
 from guiapp.pages.draw.answerer_choice import AnswererChoice
 from guiapp.pages.draw.answerers import Answerers
@@ -69,11 +71,12 @@ class DrawPage(Page):
         self.input_view = NetworkInputView()
         self.answer = AnswerView()
         self.tabs = TabButtons(PANES, self)
+        load = cache(load_mnist)  # 55 MB, and half a second: once for all panes
         self.panes: dict[str, DrawPane] = {
-            "pipeline": PipelinePane(),
-            "why": WhyPane(),
-            "neurons": NeuronPane(),
-            "teach": TeachPane(),
+            "pipeline": PipelinePane(load=load),
+            "why": WhyPane(load=load),
+            "neurons": NeuronPane(load=load),
+            "teach": TeachPane(load=load),
             "number": NumberPane(),
         }
         self._stack = QStackedWidget(self)
