@@ -16,7 +16,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from engine.augment import Augmentation, Augmenter, augmenter_of
+from engine.augment import Augmentation, Augmenter
 from engine.config import TrainConfig
 from engine.layers import LOSS_LAYERS, ActivationLayer
 from engine.network import ACCURACY_ROWS, Network, from_snapshot
@@ -26,14 +26,15 @@ from engine.samplers import WithReplacement
 from engine.splits import Dataset, Split
 from engine.trainer import overflow_is_news
 
-# One hand varies less than the hands of MNIST do.
+# One hand varies less than the hands of MNIST do, and a digit with a wrong label does less harm
+# when it is changed less: 0.1 points of the test set instead of 2.
 ONE_HAND = Augmentation(
-    rotation_deg=8.0,
-    shear=0.15,
-    scale=0.1,
-    shift_px=1.0,
-    elastic_px=0.7,
-    thickness=0.5,
+    rotation_deg=5.0,
+    shear=0.1,
+    scale=0.08,
+    shift_px=0.7,
+    elastic_px=0.3,
+    thickness=0.3,
     fat_share=0.0,
 )
 
@@ -118,19 +119,19 @@ class TuningCourse:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Tuned:
-    """What came of it: the course from beginning to end, and the network at the end."""
+    """What came of it: the whole course, and the network at its end."""
 
     course: TuningCourse
     snapshot: ParamSnapshot
     own_count: int  # digits of one's own
-    test_count: int  # digits of the test set
+    test_count: int  # of the test set
 
 
 def gentle_share(own: Split) -> float:
     """The share of a mini-batch that teaches ``own`` without making its labels look frequent.
 
-    A quarter, but at most a twentieth for each label that is among them: a few fours and nothing
-    else would otherwise teach that a third of all digits are fours.
+    A quarter, but at most a twentieth a label: a few fours alone would otherwise teach that a
+    third of all digits are fours.
     """
     return min(0.25, 0.05 * len(np.unique(own.labels)))
 
@@ -144,8 +145,7 @@ def fine_tune(
 
     Parameters
     ----------
-    base : where it begins, left as it is; its optimizer's state is not continued. Where it was
-        trained on changed images (``config.augment``), it goes on seeing such
+    base : where it begins, left as it is; its optimizer's state is not continued
     own : one's own digits, at least one, images of the same size as those of ``dataset``
     dataset : where the rest of each mini-batch comes from, and whose test set is measured
 
@@ -166,8 +166,7 @@ def fine_tune(
 def snapshot_of(network: Network) -> ParamSnapshot:
     """A network of which only the weights are known, as if it had just been loaded.
 
-    Its settings are what can be read off the network; the others are the defaults. The arrays are
-    copied and read-only; ``iteration`` is 0.
+    The settings that do not show in it are the defaults. The arrays are read-only copies.
     """
     depth = sum(1 for key in network.params if key.startswith("W"))
     hidden = tuple(int(network.params[f"W{k}"].shape[1]) for k in range(1, depth))
@@ -198,15 +197,13 @@ class _Lesson:
         given = from_snapshot(base)
         self._network = given.astype(given.dtype)
         self._optimizer = Adam(settings.learning_rate)
-        seeds = np.random.SeedSequence(settings.seed).spawn(2)
-        rngs = [np.random.default_rng(seed) for seed in seeds]
+        rngs = np.random.default_rng(settings.seed).spawn(2)
         size, mine = settings.batch_size, settings.own_count(own)
         self._mine = mine
         self._own_batches = WithReplacement(len(own), mine, rngs[0])
-        # with share 1 there is no rest; its sampler then draws one that is not looked at
+        # with share 1 there is no rest: what is drawn is not looked at then
         self._rest_batches = WithReplacement(len(dataset.train), max(size - mine, 1), rngs[1])
         self._augmenter = Augmenter(_side(dataset), settings.seed, ONE_HAND)
-        self._rest_augmenter = augmenter_of(base.config)  # as the network has learned them
         self._x = np.empty((size, dataset.input_size), self._network.dtype)
         self._t = np.empty(size, np.int64)
         self._losses: list[float] = []
@@ -225,9 +222,9 @@ class _Lesson:
         self._x[:mine] = self._augmenter.apply(written, iteration)
         self._t[:mine] = self._own.labels[own]
         if mine < len(self._x):
-            others = self._dataset.train.gather(rest, out=self._x[mine:])
-            if self._rest_augmenter is not None:
-                self._x[mine:] = self._rest_augmenter.apply(others, iteration)
+            # as they are, also for a network trained on changed images: a few hundred updates do
+            # not make it forget those, and it keeps 1.5 points more where a label is wrong
+            self._dataset.train.gather(rest, out=self._x[mine:])
             self._t[mine:] = self._dataset.train.labels[rest]
         with overflow_is_news():
             loss, grads = self._network.loss_and_gradients(self._x, self._t)
@@ -291,10 +288,9 @@ def _check(base: ParamSnapshot, own: Split, dataset: Dataset) -> None:
     if own.inputs.shape[1] != dataset.input_size:
         found = own.inputs.shape[1]
         raise ValueError(f"Your digits have {found} values, expected {dataset.input_size}.")
-    low, high = int(own.labels.min()), int(own.labels.max())
-    if low < 0 or high >= dataset.num_classes:
-        expected = f"0 to {dataset.num_classes - 1}"
-        raise ValueError(f"Your labels go from {low} to {high}, expected {expected}.")
+    low, high, last = int(own.labels.min()), int(own.labels.max()), dataset.num_classes - 1
+    if low < 0 or high > last:
+        raise ValueError(f"Your labels go from {low} to {high}, expected 0 to {last}.")
     network = from_snapshot(base)
     sizes = (network.input_size, network.output_size)
     if sizes != (dataset.input_size, dataset.num_classes):

@@ -151,6 +151,11 @@ def read_picture(source: str | Path | bytes, name: str | Path = "") -> Picture:
         raise PictureError(name, Trouble.DAMAGED) from error
 
 
+def picture_of_colors(rgba: NDArray[np.uint8]) -> Picture:
+    """A picture that is decoded already: red, green, blue, opacity, (H, W, 4) bytes."""
+    return Picture(*_on_white(rgba))
+
+
 def _opened(source: str | Path | bytes) -> BinaryIO:
     return io.BytesIO(source) if isinstance(source, bytes) else Path(source).open("rb")
 

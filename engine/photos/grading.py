@@ -1,4 +1,4 @@
-"""How far each pixel is on the way from paper to ink, and which of pen and paper is the darker."""
+"""How far each pixel is on the way from paper to ink."""
 
 from __future__ import annotations
 
@@ -15,24 +15,9 @@ LEAST_CONTRAST = 0.08  # of black to white; a scan of an empty page has less
 DUST = 0.2
 GRAIN_SIGMAS = 4.0  # paper is seldom darker than this by its grain alone
 LEVELS = 256
-SKETCH_PX = 256  # pen and paper are told apart in a picture of at most this size
+LEAST_PAPER = 0.05  # darker paper has no more light to lose
 
 Plane = NDArray[np.floating[Any]]
-
-
-def is_dark_on_light(shades: NDArray[np.float32]) -> bool:
-    """Whether the pen is darker than the paper.
-
-    Both are tried. Where ink begins, the picture itself changes; what is taken for ink by mistake
-    is the paper between two strokes, which also ends where nothing is to be seen, and at the
-    border. The reading wins whose outlines are seen for the longer way, less those that are not.
-
-    Parameters
-    ----------
-    shades : (H, W) in [0, 1], 0 black and 1 white
-    """
-    sketch = _sketch(shades)
-    return _seen_outlines(sketch) >= _seen_outlines(np.float32(1.0) - sketch)
 
 
 def otsu_threshold(values: Plane) -> float:
@@ -55,7 +40,9 @@ def otsu_threshold(values: Plane) -> float:
 
 def graded_ink(shades: NDArray[np.float32]) -> NDArray[np.float32] | None:
     """(H, W) in [0, 1], 0 paper and 1 ink that is darker than it; None if nothing stands out."""
-    darker = paper_shades(shades) - shades
+    paper = paper_shades(shades)
+    # a share of the paper's brightness: in the shadow ink stands out by as much as in the light
+    darker = (paper - shades) / np.maximum(paper, np.float32(LEAST_PAPER))
     border = border_of(darker)
     # noise lifts the brightest pixels around above the paper; most of the picture is paper, and
     # where it is not, most of the border is
@@ -69,37 +56,10 @@ def graded_ink(shades: NDArray[np.float32]) -> NDArray[np.float32] | None:
     if not strong.any():
         return None
     black = float(np.median(stands_out[strong]))
-    if black < max(LEAST_CONTRAST, 1.5 * grain):
+    contrast = float(np.median((paper - shades)[strong]))
+    if contrast < LEAST_CONTRAST or black < 1.5 * grain:
         return None
     faint = max(DUST * black, min(grain, 0.5 * black))
     ink: NDArray[np.float32] = np.clip(darker / np.float32(black), 0.0, 1.0)
     ink[darker < faint] = 0.0
     return ink
-
-
-def _sketch(shades: NDArray[np.float32]) -> NDArray[np.float32]:
-    """The picture with whole squares of its pixels averaged."""
-    height, width = shades.shape
-    side = -(-max(height, width) // SKETCH_PX)
-    down, across = min(side, height), min(side, width)
-    rows, columns = height // down, width // across
-    squares = shades[: rows * down, : columns * across].reshape(rows, down, columns, across)
-    means: NDArray[np.float32] = squares.mean(axis=(1, 3), dtype=np.float32)
-    return means
-
-
-def _seen_outlines(shades: NDArray[np.float32]) -> float:
-    """Steps of the ink that the picture has too, less those that it has not."""
-    ink = graded_ink(shades)
-    if ink is None:
-        return 0.0
-    paper = paper_shades(shades)
-    depth = np.pad(np.where(ink > 0.0, paper - shades, np.float32(0.0)), 1)
-    picture = np.pad(shades, 1, mode="edge")
-    balance = 0.0
-    for axis in (0, 1):
-        wanted = np.diff(depth, axis=axis)
-        seen = -np.diff(picture, axis=axis) * np.sign(wanted)
-        steps = np.abs(wanted)
-        balance += float((2.0 * np.clip(seen, 0.0, steps) - steps).sum(dtype=np.float64))
-    return balance

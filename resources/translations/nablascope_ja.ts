@@ -138,6 +138,41 @@
     </message>
 </context>
 <context>
+    <name>AnswererChoice</name>
+    <message>
+        <source>Who answers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The built-in network</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The network in training</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The network taught my hand</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Compare what different networks say of the same drawing.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{sizes}, trained on MNIST, turned and bent; right on {percent} of its test images.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{sizes}, as of iteration {iteration}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{sizes}, fine-tuned on MNIST and my digits.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>AreaFields</name>
     <message>
         <source>From where to where the arrows stand along this axis.</source>
@@ -667,6 +702,60 @@
     <message>
         <source>Update: {optimizer}, learning rate {rate}. With the new weights the loss of the same samples is {after} instead of {before}.</source>
         <translation>更新：{optimizer}、学習率{rate}。新しい重みでは、同じデータの損失が{before}から{after}になります。</translation>
+    </message>
+</context>
+<context>
+    <name>BeforeAfter</name>
+    <message>
+        <source>before</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>after</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>points</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>After minus before, in percentage points</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>My digits</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How many of my digits it answers rightly: these it learns from.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>MNIST test set</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How many of 10,000 digits of other people it answers rightly. What is lost here was forgotten.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{set}, {column}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>BeforeAfterBars</name>
+    <message>
+        <source>The answer with all units (outline) and without (filled)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{digit}: {before}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{digit}: {before} with all units, {after} without those that are off</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1218,6 +1307,114 @@
     </message>
 </context>
 <context>
+    <name>Collection</name>
+    <message>
+        <source>Export my digits</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>My digits</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>CollectionWords</name>
+    <message>
+        <source>Which digit is it? Press its button, or Shift and its key.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Draw a digit, then say here which one it is.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your own digits will stand here. Draw the ones that the network gets wrong, and some of each of the others.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This drawing is among your digits already, as a {label}. Draw another.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Corrected: now it is a {label}. Clear (C) and draw the next one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Added as a {label}. Clear (C) and draw the next one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Added as a {label}; the network takes it for a {answer}. Clear (C) and draw another, or fine-tune.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A {label} was deleted. Undo brings it back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The {label} is back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%n digit(s) written to {path}, with labels.csv.</source>
+        <translation type="unfinished">
+            </translation>
+    </message>
+    <message>
+        <source>{sentence} (%n file(s) in the folder left out; hover to see why.)</source>
+        <translation type="unfinished">
+            </translation>
+    </message>
+    <message>
+        <source>{name} is left out: its name is not like 00012-3f9a-is-7.png.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} is left out: not an ordinary file of at most 16 KiB.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} is left out: not a gray PNG of 28 × 28 pixels with ink, or damaged.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} is left out: it cannot be read.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} is left out: there are 500 digits already.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delete the selected digit: the next fine-tuning does not learn from it. Shortcut: Delete, with the focus on my digits</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>元に戻す</translation>
+    </message>
+    <message>
+        <source>Bring the deleted digit back. Shortcut: Ctrl+Z, with the focus on my digits</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export...</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write all of my digits as pictures, with their labels, for other uses.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Zip archive (*.zip);;New folder (*)</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Commentary</name>
     <message>
         <source>Equal factors at equal distances: shows how the end is neared. Shortcut: L</source>
@@ -1285,6 +1482,14 @@
         <translation>点を散らばらせる乱数のシード（種）です。</translation>
     </message>
     <message>
+        <source>Images</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Changed: each mini-batch is turned, slanted, bent and written with another pen, so that the network learns what any hand may write. It needs a larger network and more iterations.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Hidden layers</source>
         <translation>隠れ層</translation>
     </message>
@@ -1347,6 +1552,14 @@
     <message>
         <source>How far one step goes along the gradient. Too small and nothing moves, too large and the loss jumps or overflows. It can be changed while training: the curve marks where.</source>
         <translation>1回の更新で勾配方向にどれだけ進むかです。小さすぎるとほとんど進まず、大きすぎると損失が跳ね上がったりオーバーフローしたりします。学習中にも変更でき、変更した箇所は曲線に示されます。</translation>
+    </message>
+    <message>
+        <source>Rate over time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>With the cosine the learning rate falls to a hundredth until the end of the run: long steps at first, fine ones at last.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Batch size</source>
@@ -1421,6 +1634,10 @@
         <translation>高速：256-128、Adam</translation>
     </message>
     <message>
+        <source>Draw: 384-192, augmented</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Spirals: points in a plane</source>
         <translation>渦巻き：平面上の点</translation>
     </message>
@@ -1463,6 +1680,22 @@
     <message>
         <source>After the update</source>
         <translation>更新後</translation>
+    </message>
+    <message>
+        <source>As they are</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Changed each time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stays the same</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Falls, as a cosine</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Without repeats</source>
@@ -2274,11 +2507,26 @@ Spaceキーで学習します。</translation>
     </message>
 </context>
 <context>
-    <name>DrawPage</name>
+    <name>DigitStrip</name>
     <message>
-        <source>What the network sees is not what you drew but a 28 × 28 picture, centered by its center of mass; its answer is ten probabilities that add up to one.</source>
-        <translation>ネットワークが見るのは、描いた数字そのものではなく、重心を中央に合わせた28 × 28の画像です。答えは、合計が1になる10個の確率です。</translation>
+        <source>{label} ✗ {answer}</source>
+        <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>You say it is a {label}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>You say it is a {label}; the network takes it for a {answer}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A {label}, and the network agrees.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>DrawPage</name>
     <message>
         <source>Undo the last stroke</source>
         <translation>最後の一筆を元に戻す</translation>
@@ -2304,27 +2552,72 @@ Spaceキーで学習します。</translation>
         <translation>ペンを下ろす・上げる（キャンバス選択時）</translation>
     </message>
     <message>
-        <source>Your drawing</source>
-        <translation>手書きの数字</translation>
+        <source>Open a picture, or paste one</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save the drawing as PNG, or copy it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The panes below the answer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Read the source</source>
+        <translation>ソースを読む</translation>
+    </message>
+    <message>
+        <source>Draw a digit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>MNIST</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How the drawing becomes 28 × 28 numbers, stage by stage.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Why this answer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Which pixels speak for it, and what it resembles.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Neurons</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The hidden units while you draw; switch some of them off.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Teach it my hand</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Collect my digits and train on with them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Read a number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Several digits side by side.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Row {row}, column {column}: {value}</source>
+        <translation>{row}行{column}列：{value}</translation>
     </message>
     <message>
         <source>What the network sees</source>
         <translation>ネットワークが見る画像</translation>
-    </message>
-    <message>
-        <source>What it answers</source>
-        <translation>ネットワークの答え</translation>
-    </message>
-    <message>
-        <source>crop, scale, center</source>
-        <translation>切り抜き
-拡大・縮小
-中央寄せ</translation>
-    </message>
-    <message>
-        <source>784 numbers in, 10 out</source>
-        <translation>入力784個
-出力10個</translation>
     </message>
     <message>
         <source>Its 28 × 28 picture of your drawing appears here</source>
@@ -2343,25 +2636,96 @@ Spaceキーで学習します。</translation>
         <source>Train a network first: press Ctrl+1, then Space.</source>
         <translation>先にネットワークを学習させてください。Ctrl+1、Spaceキーの順に押すと始まります。</translation>
     </message>
+</context>
+<context>
+    <name>DreamPart</name>
     <message>
-        <source>The network in training takes {inputs} numbers and tells {classes} classes apart. A drawing has 784 numbers and ten classes: press Ctrl+1, choose MNIST.</source>
-        <translation>学習中のネットワークは、{inputs}個の数値を受け取り、{classes}個のクラスを見分けます。手書きの数字は784個の数値で10クラスです。Ctrl+1を押して、MNISTを選んでください。</translation>
+        <source>Choose a digit: the pixels change until the network takes them for it.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>No network has weights yet.</source>
-        <translation>重みをもつネットワークはまだありません。</translation>
+        <source>The network&apos;s numbers are not finite: it gives no answer any more.</source>
+        <translation>ネットワークの値が有限でないため、もう答えを出せません。</translation>
     </message>
     <message>
-        <source>Answered by the network in training, iteration 0: its weights are random. Press Ctrl+1, then Space, to train it.</source>
-        <translation>重みは乱数です（反復0回）。Ctrl+1、Spaceで学習します。</translation>
+        <source>Step {step}: the probability of {digit} is {probability}.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Answered by the network trained last, iteration {iteration}; the new run has not begun.</source>
-        <translation>前回学習したネットワーク（反復{iteration}回）を使っています。新しい学習は未開始です。</translation>
+        <source>Step {step} is the last one: {digit} has come to {probability}, not further.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Answered by the network in training, iteration {iteration}.</source>
-        <translation>学習中のネットワーク（反復{iteration}回）を使っています。</translation>
+        <source>It is a {digit} already, with {probability}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{step} steps, {way} away from your drawing, and it is a {digit} with {probability}: to the network, maybe not to you.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Play</source>
+        <translation>再生</translation>
+    </message>
+    <message>
+        <source>What would make it another digit?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Change the pixels step by step so that {digit} becomes more probable</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The picture</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The change</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The picture that changes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What has changed: blue is new ink, orange is gone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Blue: ink that was added. Orange: ink that was taken away</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Row {row}, column {column}: ink {ink}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Row {row}, column {column}: ink {ink}, changed by {value}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Let the picture go on changing, or stop it (P)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Step of the change</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look at an earlier step</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Neighboring pixels together</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Smooths each step, so that it changes strokes. Without it each pixel goes its own way, and dust that means nothing to you is enough to change the answer</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2447,6 +2811,69 @@ Spaceキーで学習します。</translation>
     <message>
         <source>{precision}: best h ≈ {h}</source>
         <translation>{precision}：最適な h ≈ {h}</translation>
+    </message>
+</context>
+<context>
+    <name>EvidencePart</name>
+    <message>
+        <source>There is no answer that pixels could speak for.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{label} rather than {rival}: the two scores differ by {margin}. Blue ink speaks for {label} and adds {added}; orange ink speaks for {rival} and adds {taken}. {rest}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The remaining {rest} comes from the biases.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The remaining {rest} comes from the biases and the bent activations.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Which pixels speak for it?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>For the answer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>For a {digit}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Digit whose evidence is shown</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Whose score is traced back to the pixels; it is compared with the highest score of the other digits</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Gradient × ink</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Gradient</source>
+        <translation>勾配</translation>
+    </message>
+    <message>
+        <source>What the ink that is there does: blue speaks for the digit, orange against</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What more ink would do, also where there is none: on blue it would speak for the digit, on orange against</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Row {row}, column {column}: the ink of {ink} adds {value} to the difference</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Row {row}, column {column}: gradient {value}, ink {ink}</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3454,25 +3881,6 @@ Spaceキーで学習します。</translation>
     </message>
 </context>
 <context>
-    <name>InputLegend</name>
-    <message>
-        <source>Point at a pixel to read it.</source>
-        <translation>ピクセルを指すと値が表示されます。</translation>
-    </message>
-    <message>
-        <source>Row {row}, column {column}: {value}</source>
-        <translation>{row}行{column}列：{value}</translation>
-    </message>
-    <message>
-        <source>Your drawing was scaled into this box of 20 × 20.</source>
-        <translation>描いた数字をこの20 × 20の枠に収めます。</translation>
-    </message>
-    <message>
-        <source>Its center of mass was moved to the middle of the 28 × 28.</source>
-        <translation>重心を28 × 28の中央に合わせます。</translation>
-    </message>
-</context>
-<context>
     <name>InsideNames</name>
     <message>
         <source>Layers</source>
@@ -3623,6 +4031,21 @@ Spaceキーで学習します。</translation>
     <message>
         <source>Save pictures, figures or an animation</source>
         <translation>画像・数値・アニメーションを保存</translation>
+    </message>
+</context>
+<context>
+    <name>LabelButtons</name>
+    <message>
+        <source>This is a</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add the drawing to my digits as a {digit}, for the network to learn from. Shortcut: Shift+{digit}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is a {digit}</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -4352,6 +4775,37 @@ Spaceキーで開始します。</translation>
     </message>
 </context>
 <context>
+    <name>NearestPart</name>
+    <message>
+        <source>The nearest of 60,000 training images appear here in a moment.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All {all} are labeled {label}. The distance is Euclidean, over all 784 pixels; the network itself never looks images up like that.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} of {all} are labeled {label}. The distance is Euclidean, over all 784 pixels; the network itself never looks images up like that.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Training image {index}: a {label}, {distance} from your drawing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{label} at {distance}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Which training images are nearest?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The nearest training images</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>NetworkInputView</name>
     <message>
         <source>Copy the 784 numbers</source>
@@ -4402,6 +4856,178 @@ Spaceキーで開始します。</translation>
     </message>
 </context>
 <context>
+    <name>NeuronCard</name>
+    <message>
+        <source>Switched off, it passes on 0 instead of {a}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It gives 0 for this drawing: nobody would miss it now.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>z adds up what the right picture shows and the bias; a is passed on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No hidden units</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The scores of this network hang on the pixels directly.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Switched off</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The unit passes on 0, whatever comes in: the answer and the test accuracy show what it is good for (O)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sum z</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What comes in times the weights, and the bias</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Output a</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The activation function of z: what is passed on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bias b</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What the sum starts from</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Weights</source>
+        <translation>重み</translation>
+    </message>
+    <message>
+        <source>Input × weight</source>
+        <translation>入力 × 重み</translation>
+    </message>
+    <message>
+        <source>Weights of the unit in hand</source>
+        <translation>選択したニューロンの重み</translation>
+    </message>
+    <message>
+        <source>What each input adds to the unit&apos;s sum</source>
+        <translation>各入力がニューロンの和に加える値</translation>
+    </message>
+</context>
+<context>
+    <name>NeuronEffect</name>
+    <message>
+        <source>What changes without it?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Outline: all units. Filled: without those that are off.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Switch all units on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The network answers as a whole again</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>NeuronPane</name>
+    <message>
+        <source>Switch the chosen hidden unit off or on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>On the units: take another one in hand</source>
+        <translation>ニューロンの上で：別のニューロンを選択</translation>
+    </message>
+    <message>
+        <source>The network&apos;s numbers are not finite: it gives no answer any more.</source>
+        <translation>ネットワークの値が有限でないため、もう答えを出せません。</translation>
+    </message>
+    <message>
+        <source>Draw a digit: here the hidden units light up as the pen moves. Click one to see its weights, and switch it off to see what it is good for.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No network answers yet. Train one on the handwritten digits (press Space on the page Train), and its hidden units light up here as you draw.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Click a unit to take it in hand</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>NeuronWords</name>
+    <message>
+        <source>Layer {number}: {count} units</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The picture</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Unit {unit} of layer {layer} ({activation})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Each cell belongs to the pixel in its place.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Each cell belongs to the unit of layer {layer} in its place.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All units are on: {digit} with {probability}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} off: still {digit}, now with {after} instead of {before}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} off: {other} with {after} instead of {digit} with {before}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Test accuracy: measured when the network stands still.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Test accuracy with all units: {before}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Test accuracy: {before} with all units; without is being measured.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Test accuracy: {before} → {after}, {change} of {all} images. {worst}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The {digit}s lose most: {points} points.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>NumberField</name>
     <message>
         <source>This is not a number. Type for example 100.</source>
@@ -4430,6 +5056,56 @@ Spaceキーで開始します。</translation>
     <message>
         <source>Type a number not greater than {maximum}.</source>
         <translation>{maximum}以下の数を入力してください。</translation>
+    </message>
+</context>
+<context>
+    <name>NumberPane</name>
+    <message>
+        <source>The weights of this network are no longer finite numbers: no answer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is one digit in the drawing. Draw another beside it, with a gap, and both are read as a number; digits that touch count as one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There are {count} pieces of ink side by side; the first {most} are read.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The drawing read as a number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Draw two or more digits side by side, with a gap between them: here they are cut apart and read as a number. A thinner pen makes room; a photo of a number will do as well.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No network answers yet. Train one on the handwritten digits (press Space on the page Train), and it reads numbers here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>NumberReading</name>
+    <message>
+        <source>The digits of the number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Each digit is cut out and prepared by itself. Under it: the network&apos;s answer, the probability it gives to it, and the next best.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It reads {number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It reads {digits}: {number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Each digit is answered by itself; the probabilities multiplied, that all of them are right: {percent}.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -4543,6 +5219,261 @@ Spaceキーで開始します。</translation>
     <message>
         <source>Clear the drawing (C or Delete); Undo brings it back.</source>
         <translation>手書きの数字を消去します（CキーまたはDeleteキー）。「元に戻す」で取り消せます。</translation>
+    </message>
+</context>
+<context>
+    <name>PictureActions</name>
+    <message>
+        <source>Pictures (*.png *.jpg *.jpeg *.gif *.bmp)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open a picture of a digit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no picture there. Copy a picture or a picture file first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save the drawing</source>
+        <translation>図の保存</translation>
+    </message>
+    <message>
+        <source>PNG picture (*.png)</source>
+        <translation>PNG画像 (*.png)</translation>
+    </message>
+    <message>
+        <source>The drawing is saved as {name}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The drawing is on the clipboard.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The picture</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} holds several pictures; this is the first one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open...</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Put a picture or a photo of a digit on the canvas (Ctrl+O): paper, shadows and specks are taken out, and the network answers it like a drawing. It learns nothing from it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Paste</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Put the picture on the clipboard on the canvas (Ctrl+V); or drop a file onto this page. The network answers it like a drawing.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save...</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save the drawing as a PNG picture, black on white (Ctrl+S).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>コピー</translation>
+    </message>
+    <message>
+        <source>Put the drawing on the clipboard as a picture (Ctrl+C).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Drop the picture: it comes onto the canvas</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>PictureWords</name>
+    <message>
+        <source>{name} is not a file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} is not a PNG, JPEG, GIF or BMP picture.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} has no pixels.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} has more than {megapixels} megapixels; make it smaller, or cut the digit out of it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} has more than {megabytes} megabytes; save it smaller, as a JPEG.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} cannot be read ({reason}).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} cannot be read: the picture is damaged or cut off.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} cannot be read: the picture is damaged.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is nothing on {name} that stands out from the paper. Take a picture of a digit, dark on light or light on dark.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>PipelinePane</name>
+    <message>
+        <source>A network that only saw MNIST, which was prepared like this, reads about 97 % with it, 30 % without.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your drawing</source>
+        <translation>手書きの数字</translation>
+    </message>
+    <message>
+        <source>28 × 28 pixels</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Draw a digit on the left: its stages appear here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Right answers to digits drawn off-center</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>500 images of the test data, each laid somewhere on a canvas of 280 × 280, 110 to 240 pixels large, then prepared and read like a drawing. A network trained with augmentation, on shifted and resized digits too, forgives more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The stages switched on above</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All stages</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>None, only shrunk to 28 × 28</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Drawing and reading 500 test digits: {share} % done.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The weights of this network are no longer finite. Press Ctrl+1, then R: the same weights again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No network answers yet. Press Ctrl+1, then Space, to train one; its accuracy appears here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>PipelineWords</name>
+    <message>
+        <source>Crop to the ink</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cut the paper down to the ink. Switched off, the whole paper goes on: a small digit stays small, a digit in a corner stays there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Scale to 20 px</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bring the longer side to 20 pixels, the size of all the digits that the network learned from. Switched off, everything shrinks as the whole paper does to become 28 pixels wide.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Center by mass</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Move the ink until its center of mass lies in the center, as that of all the digits that the network learned from. Switched off, the middle of what came before lies in the middle.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} test digits drawn off-center: {full} right with all stages; only shrunk to 28 × 28, {none}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} test digits drawn off-center: {chosen} right; with all stages {full}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{width} × {height} px;
+ink in {ink_width} × {ink_height} px</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>skipped: all of the
+{width} × {height} px go on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{width} × {height} px,
+from column {left}, row {top}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>skipped: × {factor}
+{width} × {height} px</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>× {factor}
+{width} × {height} px</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>skipped: center of mass
+{way} px off</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>center of mass is in place</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>center of mass moved
+{way} px</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>784 numbers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>answer: {answer}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>all stages: {answer}</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -4690,6 +5621,17 @@ Spaceキーで開始します。</translation>
     <message>
         <source>Who runs: mark and color, optimizer, learning rate η, other settings. Click one to see its inner state, its formula and its settings; take the tick away to hide it. Ctrl+Up and Ctrl+Down go from one to the next.</source>
         <translation>走者の印と色、最適化手法、学習率η、その他の設定です。クリックすると内部状態、数式、設定が表示され、チェックを外すと非表示になります。Ctrl+↑とCtrl+↓で前後の走者に移ります。</translation>
+    </message>
+</context>
+<context>
+    <name>ReadSamples</name>
+    <message>
+        <source>Test digits drawn off-center</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One of the test digits as the network gets it: a {label}, read as {answer}.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -5208,6 +6150,21 @@ float32：{single}</translation>
     </message>
 </context>
 <context>
+    <name>TeachPane</name>
+    <message>
+        <source>Add the drawing to my digits as this digit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fine-tune with my digits, or undo it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delete the selected one of my digits</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>TermsView</name>
     <message>
         <source>Not computed yet. Press Space, then point at any cell: the numbers that made it appear here. A click keeps the cell.</source>
@@ -5543,6 +6500,180 @@ float32：{single}</translation>
     </message>
 </context>
 <context>
+    <name>Tuning</name>
+    <message>
+        <source>Mini-batches of</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fine-tune</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Train the network that answers a little further, on my digits together with MNIST&apos;s. Shortcut: T</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>キャンセル</translation>
+    </message>
+    <message>
+        <source>Stop; the network stays as it was. Shortcut: Esc</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Undo the fine-tuning</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Let the network answer that answered before. Shortcut: Shift+T</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>TuningAccuracyPlot</name>
+    <message>
+        <source>And here what it learns, and what it forgets.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>my digits</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>MNIST test set</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>accuracy in %</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Accuracy while fine-tuning</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What share it answers rightly: of my digits, which it learns from, and of the 10,000 test images of MNIST, which it never learns from.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>after {number} updates
+my digits: {own} %
+MNIST test set: {test} %</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>TuningLossPlot</name>
+    <message>
+        <source>Press T: the loss appears here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>loss of the mini-batch</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>loss</source>
+        <translation>損失</translation>
+    </message>
+    <message>
+        <source>Loss while fine-tuning</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The loss of each mini-batch before its update: my digits and MNIST&apos;s together.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>update {number}: {loss}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>TuningPlot</name>
+    <message>
+        <source>updates</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>TuningWords</name>
+    <message>
+        <source>No network answers yet: train one first (Ctrl+1, then Space).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add at least one of your digits, then fine-tune.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fine-tune: the network that answers learns %n digit(s) of your hand.</source>
+        <translation type="unfinished">
+            </translation>
+    </message>
+    <message>
+        <source>Measuring the network as it is...</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Update {done} of {planned}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Of your {count} digits {before} were right, and now {after}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{learned} {forgotten}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing was forgotten: of {whole} test images {number} more are right.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hardly forgotten: of {whole} test images {number} more are wrong.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It has forgotten: of {whole} test images {number} more are wrong now.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Undone: the network answers as it did before the fine-tuning.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancelled: the network answers as before.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>mostly MNIST</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>At most a quarter of each mini-batch are my digits; MNIST&apos;s keep the network from forgetting.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>half and half</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>My digits are learned faster, and more is forgotten.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>only mine</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It sees nothing but my digits: watch it forget the others.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>TwinPlot</name>
     <message>
         <source>differences</source>
@@ -5668,6 +6799,21 @@ backpropagation: {quick}</source>
 loss {loss}</source>
         <translation>変化 {offset}
 損失 {loss}</translation>
+    </message>
+</context>
+<context>
+    <name>WhyPane</name>
+    <message>
+        <source>Let the picture change toward the chosen digit, or stop it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Draw a digit: here you will see which pixels speak for the answer and which against it, which training images are nearest, and what would make it another digit.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No network answers yet. Train one on the handwritten digits (press Space on the page Train), and you will see here what its answer rests on.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>

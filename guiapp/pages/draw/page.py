@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QCursor, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QToolTip, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QToolTip, QVBoxLayout, QWidget
 
 from engine.datasets import load_mnist
 from engine.digits import Preparation, center_by_mass, crop_to_ink, prepare, scale_to_box
@@ -39,6 +39,7 @@ from guiapp.widgets.digits.pen_controls import PenControls
 from guiapp.widgets.fields.tab_buttons import TabButtons
 from guiapp.widgets.formulas.lesson_head import LessonHead
 from guiapp.widgets.keyboard import bind_keys
+from guiapp.widgets.line_room import room_for_lines
 
 RECOGNIZE_EVERY_MS = 8.0  # one takes under 1 ms, and hardly a screen shows more of them
 MARGIN_PX = 24
@@ -68,17 +69,20 @@ class DrawPage(Page):
         self.pen = PenControls(self.canvas)
         self.pictures = PictureActions(self.canvas)
         self.choice = AnswererChoice(self.answerers)
+        self.news = QLabel(wordWrap=True, alignment=Qt.AlignmentFlag.AlignTop)
         self.input_view = NetworkInputView()
         self.answer = AnswerView()
         self.tabs = TabButtons(PANES, self)
         load = cache(load_mnist)  # 55 MB, and half a second: once for all panes
+        self._pipeline, self._teach = PipelinePane(), TeachPane(load=load)
         self.panes: dict[str, DrawPane] = {
-            "pipeline": PipelinePane(load=load),
+            "pipeline": self._pipeline,
             "why": WhyPane(load=load),
             "neurons": NeuronPane(load=load),
-            "teach": TeachPane(load=load),
+            "teach": self._teach,
             "number": NumberPane(),
         }
+        self._column = QWidget(self)
         self._stack = QStackedWidget(self)
         for pane in self.panes.values():
             self._stack.addWidget(pane)
@@ -88,10 +92,12 @@ class DrawPage(Page):
         self.retranslate()
 
     def _lay_out(self) -> None:
-        left = QVBoxLayout()
+        left = QVBoxLayout(self._column)
+        left.setContentsMargins(0, 0, 0, 0)
         left.setSpacing(12)
-        for widget in (self.canvas, self.pen, self.pictures, self.choice):
+        for widget in (self.canvas, self.pen, self.pictures, self.news, self.choice):
             left.addWidget(widget)
+        self.news.setFixedHeight(room_for_lines(self.news.font(), 2))
         left.addStretch(1)
         self.input_view.set_side(INPUT_SIDE_PX)
         top = QHBoxLayout()
@@ -105,7 +111,7 @@ class DrawPage(Page):
         right.addWidget(self._stack, 1)
         columns = QHBoxLayout()
         columns.setSpacing(MARGIN_PX)
-        columns.addLayout(left)
+        columns.addWidget(self._column)
         columns.addLayout(right, 1)
         page = QVBoxLayout(self)
         page.setContentsMargins(MARGIN_PX, 16, 16, 16)
@@ -117,14 +123,16 @@ class DrawPage(Page):
         self.canvas.drawing_changed.connect(self._on_drawing)
         self.canvas.stroke_finished.connect(self._throttle.flush)
         self.input_view.pixel_pointed.connect(self._show_pixel)
+        self.pictures.picture_arrived.connect(self.canvas.set_picture)
+        self.pictures.picture_arrived.connect(self._forget_news)
+        self.pictures.noted.connect(self._tell)
+        self.pictures.refused.connect(self._refuse)
+        self.pictures.accept_drops_on(self)
         self.answerers.changed.connect(self._on_answerer)
         self.tabs.chosen.connect(self._on_tab)
-        pipeline, teach = self.panes["pipeline"], self.panes["teach"]
-        assert isinstance(pipeline, PipelinePane)
-        assert isinstance(teach, TeachPane)
-        pipeline.preparation_changed.connect(self._on_preparation)
-        teach.tuned.connect(self.answerers.take_tuned)
-        teach.untuned.connect(self.answerers.drop_tuned)
+        self._pipeline.preparation_changed.connect(self._on_preparation)
+        self._teach.tuned.connect(self.answerers.take_tuned)
+        self._teach.untuned.connect(self.answerers.drop_tuned)
         keys = {str(k): self.tabs.button(name).click for k, name in enumerate(PANES, start=1)}
         bind_keys(self, keys)
 
@@ -142,12 +150,14 @@ class DrawPage(Page):
             ("Ctrl+S / Ctrl+C", self.tr("Save the drawing as PNG, or copy it")),
             ("1 ... 5", self.tr("The panes below the answer")),
             ("Ctrl+U", self.tr("Read the source")),
+            *self.panes[self.tabs.current()].shortcuts_help(),
         ]
 
     def apply_theme(self, theme: Theme) -> None:
-        parts = (self.head, self.canvas, self.input_view, self.answer, self.tabs)
-        for part in (*parts, *self.panes.values()):
+        for part in (self.head, self.canvas, self.input_view, self.answer, self.tabs):
             part.apply_theme(theme)
+        for pane in self.panes.values():
+            pane.apply_theme(theme)
 
     def retranslate(self) -> None:
         self.head.set_texts(self.tr("Draw a digit"), "3.6", self.tr("MNIST"))
@@ -183,7 +193,9 @@ class DrawPage(Page):
         """In a large window the canvas grows, by whole pixels of the 28 x 28."""
         super().resizeEvent(event)
         room = min(self.height() - LEAST_REST_PX, self.width() // 3)
-        self.canvas.set_side(max(SIDE_PX, min(2 * SIDE_PX, room // CELLS * CELLS)))
+        side = max(SIDE_PX, min(2 * SIDE_PX, room // CELLS * CELLS))
+        self.canvas.set_side(side)
+        self._column.setFixedWidth(side)
 
     # -- from the pen to the answer -----------------------------------------------------------
 
@@ -241,10 +253,30 @@ class DrawPage(Page):
                 )
         if probabilities is not None:
             self.answer.set_answer(probabilities)
+        self._teach.set_base(self.answerers.snapshot())
         sight = Sight(self.canvas.raster.pixels, self._image, network, probabilities)
         self.panes[self.tabs.current()].show_sight(sight)
         if probabilities is not None:
             self.answered.emit(self.answer.bars.probabilities)
+
+    @Slot()
+    def _forget_news(self) -> None:
+        self.news.clear()
+
+    @Slot(str)
+    def _tell(self, sentence: str) -> None:
+        self._say(sentence, "muted")
+
+    @Slot(str)
+    def _refuse(self, sentence: str) -> None:
+        self._say(sentence, "error")
+
+    def _say(self, sentence: str, role: str) -> None:
+        """A line about a picture that came, went or was refused."""
+        self.news.setProperty("role", role)
+        self.news.style().polish(self.news)  # the style sheet goes by the role
+        self.news.setText(sentence)
+        self.news.setToolTip(sentence)  # file names may be long
 
     @Slot(object)
     def _show_pixel(self, pixel: tuple[int, int, float] | None) -> None:

@@ -40,6 +40,10 @@ class DrawPane(QWidget):
         """
         raise NotImplementedError
 
+    def shortcuts_help(self) -> list[tuple[str, str]]:
+        """(key, translated meaning) pairs of the pane's own keys; by default there are none."""
+        return []
+
     def apply_theme(self, theme: Theme) -> None:
         """Take over the colors."""
         raise NotImplementedError

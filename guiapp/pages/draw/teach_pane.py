@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, Signal, Slot
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from engine.datasets import load_mnist
@@ -55,13 +54,6 @@ class TeachPane(DrawPane):
         self.collection.changed.connect(self._take_digits)
         self.tuning.tuned.connect(self.tuned)
         self.tuning.untuned.connect(self.untuned)
-        # the focus is mostly on the canvas, which is beside the pane and not in it
-        for key, button in (
-            ("T", self.tuning.start),
-            ("Shift+T", self.tuning.undo),
-            ("Esc", self.tuning.cancel),
-        ):
-            QShortcut(QKeySequence(key), self).activated.connect(button.click)
 
     def set_base(self, snapshot: ParamSnapshot | None) -> None:
         """The snapshot of the network that answers: its settings and iteration go on with the

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Generator
 
 from PySide6.QtCore import QEvent, Signal, Slot
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from engine.datasets import load_mnist
@@ -103,6 +104,14 @@ class Tuning(QWidget):
         self._background.finished.connect(self._finish)
         self._background.failed.connect(self._fail)
         self._background.cancelled.connect(self._end_early)
+        # the focus is mostly on the canvas, which is beside the pane and not in it
+        self._keys = {
+            key: QShortcut(QKeySequence(key), self, autoRepeat=False)
+            for key in ("T", "Shift+T", "Esc")
+        }
+        self._keys["T"].activated.connect(self.start.click)
+        self._keys["Shift+T"].activated.connect(self.undo.click)
+        self._keys["Esc"].activated.connect(self.cancel.click)
 
     # -- what the pane says -------------------------------------------------------------------
 
@@ -216,6 +225,7 @@ class Tuning(QWidget):
         busy = self._background.is_busy()
         self.start.setEnabled(not busy and self._own is not None and self._network is not None)
         self.cancel.setEnabled(busy)
+        self._keys["Esc"].setEnabled(busy)  # a key that others may want
         self.undo.setEnabled(not busy and bool(self._results))
         self.mix.setEnabled(not busy)
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import math
 
+import numpy as np
+from numpy.typing import NDArray
 from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QEventPoint,
@@ -24,17 +26,11 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from guiapp.raster import Box, Raster
 from guiapp.theme import LIGHT, Theme
 from guiapp.widgets.digits.ink_image import InkImage
-from guiapp.widgets.digits.pen_cursor import paint_key_pen, pen_cursor
+from guiapp.widgets.digits.pen_cursor import KEY_STEPS, paint_key_pen, pen_cursor
 from guiapp.widgets.digits.pen_pressure import width_factor
 
 SIDE_PX = 280
 KEY_STEP_PX = 8.0  # one arrow key; with Shift a quarter of it
-KEY_STEPS = {
-    Qt.Key.Key_Left: (-1.0, 0.0),
-    Qt.Key.Key_Right: (1.0, 0.0),
-    Qt.Key.Key_Up: (0.0, -1.0),
-    Qt.Key.Key_Down: (0.0, 1.0),
-}
 PEN_KEYS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
@@ -98,6 +94,11 @@ class DigitCanvas(QWidget):
         """An empty paper; ``undo`` brings the drawing back."""
         self._lift()
         self._after(self.raster.clear())
+
+    def set_picture(self, pixels: NDArray[np.floating]) -> None:
+        """Ink (280, 280) in [0, 1] instead of the drawing, which ``undo`` brings back."""
+        self._lift()
+        self._after(self.raster.set_picture(pixels))
 
     def apply_theme(self, theme: Theme) -> None:
         """Paper and ink in the colors of the theme."""

@@ -27,7 +27,7 @@ from guiapp.widgets.digits.ink_image import color_ramp, levels
 CELLS = 28
 BOX = 20  # MNIST's digits were scaled into 20 x 20 pixels
 CENTER = 14  # and their center of mass laid on this pixel, in both directions
-LEAST_SIDE_PX = 280
+SIDE_PX = 280  # ten screen pixels to one of the 28 x 28
 KEY_STEPS = {
     Qt.Key.Key_Left: (0, -1),
     Qt.Key.Key_Right: (0, 1),
@@ -53,7 +53,7 @@ class NetworkInputView(QWidget):
         self._box = QRectF()  # in pixels of the picture
         self._mass = QPointF()
         self._pointed: tuple[int, int] | None = None
-        self._side = LEAST_SIDE_PX
+        self._side = SIDE_PX
         self._empty_text = ""
         self._theme = LIGHT
         self._copy_values = QAction(self)
@@ -64,8 +64,7 @@ class NetworkInputView(QWidget):
         self._copy_picture.triggered.connect(self.copy_picture)
         self.addActions([self._copy_picture, self._copy_values])
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
-        self.setMinimumSize(LEAST_SIDE_PX, LEAST_SIDE_PX)
-        self.setMaximumSize(LEAST_SIDE_PX, LEAST_SIDE_PX)
+        self.setFixedSize(SIDE_PX, SIDE_PX)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
@@ -93,10 +92,9 @@ class NetworkInputView(QWidget):
         return *self._pointed, float(self._values[self._pointed])
 
     def set_side(self, side_px: int) -> None:
-        """The side to take where the layout has room; it can always shrink to 280."""
-        self._side = max(LEAST_SIDE_PX, side_px)
-        self.setMaximumSize(self._side, self._side)
-        self.updateGeometry()
+        """Another side, in screen pixels."""
+        self._side = side_px
+        self.setFixedSize(side_px, side_px)
 
     def set_empty_text(self, text: str) -> None:
         """The sentence shown while there is no picture."""

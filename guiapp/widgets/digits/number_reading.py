@@ -17,7 +17,7 @@ from guiapp.widgets.line_room import room_for_lines
 from guiapp.widgets.numerals import tabular
 
 CELLS = 28
-LARGEST_SIDE_PX, LEAST_SIDE_PX = 140, 56
+LARGEST_SIDE_PX, LEAST_SIDE_PX = 7 * CELLS, 2 * CELLS
 GAP_PX = 16
 PERCENT = "\N{NO-BREAK SPACE}%"
 ANSWER_RATIO = 2.2  # of the text: the digit under its picture
@@ -70,6 +70,7 @@ class DigitRow(QWidget):
             return
         pitch = min(LARGEST_SIDE_PX + GAP_PX, self.width() / count)
         side = min(pitch - GAP_PX / 2, LARGEST_SIDE_PX, self.height() - self._text_height)
+        side = max(1, int(side) // CELLS) * CELLS  # whole screen pixels to each of the 28 x 28
         with QPainter(self) as painter:
             for index in range(count):
                 column = QRectF(index * pitch, 0.0, pitch, self.height())
@@ -118,7 +119,7 @@ class NumberReading(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._probabilities: NDArray[np.floating] = np.empty((0, 10))
-        self._message: str | None = ""
+        self._message = ""
         self.number = ""
         self.sentence = EnlargedLabel(1.5, self, QFont.Weight.DemiBold)
         self.remark = QLabel(wordWrap=True)
@@ -175,11 +176,14 @@ class NumberReading(QWidget):
         self._say()
 
     def _say(self) -> None:
-        self.sentence.setVisible(bool(self.number))
-        self.sentence.setText(self._sentence())
+        sentence = self._sentence()
         remark = self._message or (self._sureness() if self.number else "")
-        self.remark.setText(remark)
-        self.row.setAccessibleDescription(self._sentence())
+        if sentence != self.sentence.text():  # a label lays out the whole pane anew
+            self.sentence.setText(sentence)
+            self.sentence.setVisible(bool(sentence))
+            self.row.setAccessibleDescription(sentence)
+        if remark != self.remark.text():
+            self.remark.setText(remark)
 
     def _sentence(self) -> str:
         if not self.number:

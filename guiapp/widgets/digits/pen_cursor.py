@@ -7,6 +7,12 @@ import math
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QCursor, QPainter, QPen, QPixmap
 
+KEY_STEPS = {  # right and down
+    Qt.Key.Key_Left: (-1.0, 0.0),
+    Qt.Key.Key_Right: (1.0, 0.0),
+    Qt.Key.Key_Up: (0.0, -1.0),
+    Qt.Key.Key_Down: (0.0, 1.0),
+}
 LEAST_PX = 8.0  # a smaller ring would be lost on the screen
 
 
