@@ -19,7 +19,7 @@ def place_on_canvas(ink: Plane, side_px: int) -> NDArray[np.float32]:
     """Crop to the ink, scale it to the canvas and put it in the middle.
 
     A picture that has the size of the canvas already stays as it is, so that a drawing that was
-    saved comes back to the pixel.
+    saved comes back in its place.
 
     Parameters
     ----------

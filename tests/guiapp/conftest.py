@@ -41,6 +41,12 @@ def qapp(qapp_args: list[str]) -> QApplication:
 
 
 @pytest.fixture(autouse=True)
+def _digits_of_nobody(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """No test sees or changes the digits of whoever runs it."""
+    monkeypatch.setattr("guiapp.my_digits.default_folder", lambda: tmp_path / "my-digits")
+
+
+@pytest.fixture(autouse=True)
 def _no_thread_left_behind(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """Fail on a QThread that outlives its test, and name the line that started it."""
     started: list[tuple[QThread, str]] = []

@@ -30,7 +30,7 @@ from guiapp.widgets.numerals import tabular
 MARKER_PX = 10.0
 GAP_PX = 8.0
 LEAST_ROW_PX = 22
-ROW_PX = 30
+ROW_PX = 24
 
 
 def percent(probability: float) -> str:

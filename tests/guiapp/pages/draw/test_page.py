@@ -149,7 +149,11 @@ def test_the_lifted_pen_is_answered_at_once(page: DrawPage):
     assert page.answer.bars.winner == 0  # with no turn of the event loop in between
 
 
-def test_the_network_s_picture_is_the_normalized_drawing(page: DrawPage):
+def test_the_network_s_picture_is_the_normalized_drawing(
+    page: DrawPage, monkeypatch: pytest.MonkeyPatch
+):
+    told: list[str] = []
+    monkeypatch.setattr(QToolTip, "showText", lambda _at, text, _on: told.append(text))
     draw(page, SEVEN)
     picture = normalize(page.canvas.raster.pixels)
     QTest.mouseMove(page.input_view, QPoint(1, 1))
@@ -157,7 +161,7 @@ def test_the_network_s_picture_is_the_normalized_drawing(page: DrawPage):
     row, column, value = page.input_view.pointed()
     assert (row, column) == (14, 14)  # eight screen pixels to one of the 28 x 28
     assert value == pytest.approx(float(picture[row, column]))
-    assert QToolTip.text() == f"Row 14, column 14: {picture[14, 14]:.3f}"
+    assert told[-1] == f"Row 14, column 14: {picture[14, 14]:.3f}"
 
 
 def test_a_finger_is_answered_too(page: DrawPage, qtbot: QtBot):

@@ -63,12 +63,11 @@ def test_pictures_are_painted_at_every_number(
     reading: NumberReading, count: int, theme: Theme
 ) -> None:
     reading.apply_theme(theme)
-    reading.row.resize(880, 200)
     reading.set_digits(np.ones((count, 28, 28), np.float32), answers(*range(count)))
     shot = reading.row.grab().toImage()
-    pitch = min(212, 880 // count)
+    pitch = min(212.0, reading.row.width() / count)
     for index in range(count):
-        color = shot.pixelColor(index * pitch + 10, 10)
+        color = shot.pixelColor(round(index * pitch) + 10, 10)
         assert color == theme.color("text")
 
 
