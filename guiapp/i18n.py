@@ -38,6 +38,7 @@ ENGINE_SENTENCES = (
     QT_TRANSLATE_NOOP(
         "Engine", "The training data have {high} samples, so a batch cannot have {value}."
     ),
+    QT_TRANSLATE_NOOP("Engine", "Only pictures of digits, 28 x 28 pixels, can be augmented."),
 )
 
 

@@ -3,7 +3,7 @@
 A run is a stretch of neighboring pixels in one row; two runs belong together when they touch, also
 corner to corner. Which runs are connected is settled for all of them at once: each takes over the
 smallest number among its neighbors, and numbers are followed to their end between two rounds. A
-drawing of 280 x 280 takes 0.3 ms, a noisy photograph of 1024 x 1024 some 20 ms.
+drawing of 280 x 280 takes 0.6 ms, a noisy picture of 1024 x 1024 from 12 to 120 ms.
 """
 
 from __future__ import annotations

@@ -2770,6 +2770,10 @@ Spaceキーで学習します。</translation>
         <source>The training data have {high} samples, so a batch cannot have {value}.</source>
         <translation>バッチサイズは、訓練データの数{high}以下にしてください（現在：{value}）。</translation>
     </message>
+    <message>
+        <source>Only pictures of digits, 28 x 28 pixels, can be augmented.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>ErrorMarks</name>

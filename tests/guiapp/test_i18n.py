@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QCoreApplication, QTranslator
 
-from engine.config import SENTENCES, ConfigError
+from engine.config import BATCH_TOO_LARGE, SENTENCES, ConfigError
 from guiapp import resources
 from guiapp.i18n import ENGINE_SENTENCES, Language, explain
 
@@ -91,7 +91,7 @@ def test_the_engine_s_sentences_are_marked() -> None:
 def test_an_engine_error_is_explained_in_the_language_of_the_window(
     qapp: QCoreApplication,
 ) -> None:
-    error = ConfigError("batch_size", SENTENCES[-1], high=450, value=5000)
+    error = ConfigError("batch_size", BATCH_TOO_LARGE, high=450, value=5000)
     language = Language(qapp)
     assert explain(error) == "The training data have 450 samples, so a batch cannot have 5000."
     language.switch("ja")

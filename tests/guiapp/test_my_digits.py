@@ -22,6 +22,7 @@ from guiapp.my_digits import (
     TOO_MANY,
     MyDigits,
     MyDigitsError,
+    default_folder,
 )
 
 ROOM = settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=40)
@@ -273,5 +274,5 @@ def test_nothing_to_export_is_said(mine, tmp_path):
 
 def test_the_usual_folder_is_the_users_data_folder(monkeypatch, tmp_path):
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path))
-    assert module.default_folder().name == "my-digits"
-    assert "Nablascope" in str(module.default_folder())
+    assert default_folder().name == "my-digits"
+    assert "Nablascope" in str(default_folder())

@@ -36,6 +36,7 @@ class Answerers(QObject):
         self._snapshots: dict[str, ParamSnapshot] = {}
         self._networks: dict[str, tuple[ParamSnapshot, Network]] = {}
         self._current = BUILT_IN
+        self._before_tuned = BUILT_IN
         self._is_built_in_read = False
         self.built_in_accuracy: float | None = None  # over MNIST's test images, 0 to 1
         self.problem = ""  # why there is no built-in network
@@ -76,15 +77,16 @@ class Answerers(QObject):
     def take_tuned(self, snapshot: ParamSnapshot) -> None:
         """A network was taught the user's hand: it answers from now on."""
         self._snapshots[TUNED] = snapshot
-        self._current = TUNED
+        if self._current != TUNED:
+            self._before_tuned, self._current = self._current, TUNED
         self.changed.emit()
 
     @Slot()
     def drop_tuned(self) -> None:
-        """The fine-tuning was undone."""
+        """The fine-tuning was undone: who answered before answers again."""
         if self._snapshots.pop(TUNED, None) is not None:
             if self._current == TUNED:
-                self._current = TRAINING if TRAINING in self._snapshots else BUILT_IN
+                self._current = self._before_tuned
             self.changed.emit()
 
     @Slot(object)

@@ -9,7 +9,14 @@ import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QEvent, QMimeData, Signal, Slot
 from PySide6.QtGui import QAction, QGuiApplication, QImage, QKeySequence
-from PySide6.QtWidgets import QApplication, QFileDialog, QGridLayout, QPushButton, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QFileDialog,
+    QGridLayout,
+    QPushButton,
+    QSizePolicy,
+    QWidget,
+)
 
 from engine.photos.placing import place_on_canvas
 from guiapp.background import Background
@@ -165,6 +172,8 @@ class PictureActions(QWidget):
 
     def _button(self, action: QAction) -> QPushButton:
         button = QPushButton()
+        # its text decides how wide it is at least; a style would make four of them too wide
+        button.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         KeepKeys(button, BUTTON_KEYS)
         button.clicked.connect(action.trigger)
         return button

@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from engine.digits import normalize
+from engine.digits import LEAST_INK, normalize
 from engine.network import Network, mlp
 from guiapp.pages.draw.number_pane import MOST_DIGITS, NumberPane
 from guiapp.pages.draw.pane import Sight
@@ -88,6 +88,18 @@ def test_an_empty_drawing_and_nobody_to_answer_are_said(pane: NumberPane) -> Non
     assert "side by side" in pane.waiting.sentence.text()
     pane.show_sight(sight(drawn(140), None))
     assert "No network answers" in pane.waiting.sentence.text()
+
+
+def test_ink_without_a_digit_and_a_drawing_that_was_cleared_are_no_error(pane: NumberPane) -> None:
+    faint = np.full((280, 280), LEAST_INK / 2, np.float32)
+    pane.show_sight(Sight(faint, faint[:28, :28], network(), None))
+    assert "side by side" in pane.waiting.sentence.text()
+    assert pane.waiting.currentWidget() is pane.waiting.sentence
+    raster = drawn(80, 160)
+    pane.show_sight(sight(raster, network()))
+    raster.clear()  # while another pane is seen: the sight still has the picture of before
+    QApplication.sendEvent(pane, QEvent(QEvent.Type.LanguageChange))
+    assert pane.waiting.currentWidget() is pane.waiting.sentence
 
 
 def test_a_diverged_network_has_no_answer(pane: NumberPane) -> None:

@@ -289,11 +289,21 @@ def test_the_menu_offers_those_that_there_are_and_keeps_the_choice(
     assert model.item(2).isEnabled()
     assert not np.array_equal(page.answer.bars.probabilities, before)
     page.answerers.drop_tuned()
-    assert page.answerers.current == TRAINING
+    assert page.answerers.current == BUILT_IN  # who answered before
     assert not model.item(2).isEnabled()
 
 
 # -- panes ----------------------------------------------------------------------------------------
+
+
+def test_after_an_undone_fine_tuning_the_one_answers_that_answered_before(page: DrawPage):
+    answerers = page.answerers
+    assert answerers.current == TRAINING
+    answerers.choose(BUILT_IN)
+    answerers.take_tuned(snapshot(900, sharpness=5.0))
+    answerers.take_tuned(snapshot(901, sharpness=6.0))  # taught further
+    answerers.drop_tuned()
+    assert answerers.current == BUILT_IN
 
 
 def test_every_pane_can_be_reached_and_shown_with_and_without_a_drawing(page: DrawPage):
