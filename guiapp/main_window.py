@@ -157,15 +157,14 @@ class MainWindow(QMainWindow):
     # -- what others may ask ------------------------------------------------------------------
 
     def begin(self) -> None:
-        """Load the first run, and what other pages need once this one has been painted."""
+        """Load the first run, and the typesetter once the page has been painted."""
         self.page("train").begin()
-        QTimer.singleShot(PAINTED_MS, self, self._prepare_others)
+        QTimer.singleShot(PAINTED_MS, self, self._preload_formulas)
 
     @Slot()
-    def _prepare_others(self) -> None:
+    def _preload_formulas(self) -> None:
         from guiapp.widgets.formulas.formula_view import preload
 
-        self.page("draw")  # it goes on answering with the last network while a new run is set up
         preload()  # 0.2 s while the training thread unpacks MNIST, instead of on the next page
 
     def page(self, key: str) -> Page:

@@ -187,6 +187,7 @@ class DrawPage(Page):
             }
         )
         self.input_view.set_empty_text(self.tr("Its 28 × 28 picture of your drawing appears here"))
+        self._forget_news()  # it was said in the former language
         self._answer()
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 (Qt's name)
@@ -261,7 +262,7 @@ class DrawPage(Page):
 
     @Slot()
     def _forget_news(self) -> None:
-        self.news.clear()
+        self._tell("")
 
     @Slot(str)
     def _tell(self, sentence: str) -> None:

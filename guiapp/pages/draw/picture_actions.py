@@ -103,7 +103,7 @@ class PictureActions(QWidget):
         self.take(QGuiApplication.clipboard().mimeData())
 
     @Slot(QMimeData)
-    def take(self, mime: QMimeData) -> None:
+    def take(self, mime: QMimeData | None) -> None:
         """Read the first picture of what was pasted or dropped."""
         source = source_in(mime)
         if source is not None:

@@ -48,8 +48,10 @@ def has_picture(mime: QMimeData) -> bool:
     return mime.hasImage() or any(url.isLocalFile() for url in mime.urls())
 
 
-def source_in(mime: QMimeData) -> Source | None:
+def source_in(mime: QMimeData | None) -> Source | None:
     """The first picture of what was dropped or is on the clipboard."""
+    if mime is None:  # from a clipboard that the system does not let us see
+        return None
     for url in mime.urls():
         if url.isLocalFile():
             path = Path(url.toLocalFile())

@@ -455,6 +455,17 @@ def test_every_text_follows_the_language(page: DrawPage, qapp: QApplication):
     assert page.answer.bars.winner == 1
 
 
+def test_what_was_said_of_a_picture_goes_with_the_next_one_and_with_the_language(
+    page: DrawPage, qapp: QApplication
+):
+    page.pictures.refused.emit("It is no picture.")
+    page.pictures.picture_arrived.emit(np.zeros((280, 280), np.float32))
+    assert page.news.text() == page.news.toolTip() == ""
+    page.pictures.refused.emit("It is no picture.")
+    page.retranslate()
+    assert page.news.text() == page.news.toolTip() == ""
+
+
 @pytest.mark.parametrize("scale", [1.0, 1.2])
 def test_it_fits_a_small_screen_at_any_text_size(page: DrawPage, scale: float):
     font = page.font()

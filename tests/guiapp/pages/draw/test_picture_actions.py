@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from pathlib import Path
+from types import SimpleNamespace
 
 import numpy as np
 import pytest
@@ -263,6 +264,14 @@ def test_a_file_that_cannot_be_written_gets_a_sentence(desk: Desk, qtbot: QtBot)
     draw(desk)
     said = refused(qtbot, desk, desk.actions_row.save_file, "/nowhere/at/all.png")
     assert "cannot be written" in said
+
+
+def test_a_clipboard_that_cannot_be_asked_gets_the_same_sentence(
+    desk: Desk, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    nobody = SimpleNamespace(mimeData=lambda: None)
+    monkeypatch.setattr(QGuiApplication, "clipboard", lambda: nobody)
+    assert "no picture" in refused(qtbot, desk, desk.actions_row.paste)
 
 
 def test_a_copied_drawing_can_be_pasted(desk: Desk, qtbot: QtBot) -> None:
