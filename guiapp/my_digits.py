@@ -13,6 +13,7 @@ import re
 import secrets
 import stat
 import struct
+import warnings
 import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -98,14 +99,16 @@ class MyDigits:
         """Read the folder; a missing one has no digits. No file in it is an error."""
         digits: list[MyDigit] = []
         skipped: list[Skipped] = []
-        for name in sorted(_names(self.folder)):
-            found = _read(self.folder, name)
-            if isinstance(found, MyDigit) and len(digits) == MOST_DIGITS:
-                found = Skipped(name, TOO_MANY)
-            if isinstance(found, MyDigit):
-                digits.append(found)
-            else:
-                skipped.append(found)
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", UserWarning)  # of odd metadata, which are not used
+            for name in sorted(_names(self.folder)):
+                found = _read(self.folder, name)
+                if isinstance(found, MyDigit) and len(digits) == MOST_DIGITS:
+                    found = Skipped(name, TOO_MANY)
+                if isinstance(found, MyDigit):
+                    digits.append(found)
+                else:
+                    skipped.append(found)
         self.digits, self.skipped = tuple(digits), tuple(skipped)
 
     def arrays(self) -> tuple[NDArray[np.uint8], NDArray[np.int64]]:
@@ -181,8 +184,10 @@ class MyDigits:
             path.mkdir(parents=True, exist_ok=True)
             if any(path.iterdir()):
                 raise MyDigitsError(f"{path} is not empty; choose a new folder or a .zip.")
+            # copies: 500 times waiting for the disk would keep the window for seconds
             for name, content in self._files():
-                _write(path / name, content)
+                with (path / name).open("xb") as file:
+                    file.write(content)
         except OSError as error:
             raise _cannot("written to", path, error) from error
 

@@ -191,6 +191,15 @@ def test_hostile_files_are_left_out_and_named(mine):
     assert str(found.skipped[0]).endswith(".")
 
 
+def test_what_a_reader_wonders_about_is_not_written_to_the_terminal(mine):
+    good = png(np.full((28, 28), 9, np.uint8))
+    mine.folder.mkdir()
+    odd = good[:33] + chunk(b"acTL", bytes(8)) + good[33:]  # an animation of no pictures
+    (mine.folder / "00001-abcd-is-3.png").write_bytes(odd)
+    mine.load()  # a warning would be an error here
+    assert [digit.label for digit in mine.digits] == [3]
+
+
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no pipes here")
 def test_a_link_a_folder_and_a_pipe_are_not_followed(mine, tmp_path):
     secret = tmp_path / "secret.png"
@@ -264,6 +273,16 @@ def test_an_exported_folder_is_one_that_can_be_loaded(mine, tmp_path):
     assert [digit.label for digit in copy.digits] == [4]
     with pytest.raises(MyDigitsError, match="is not empty"):
         mine.export(target)
+
+
+def test_an_exported_folder_does_not_wait_for_the_disk_at_each_file(mine, tmp_path, monkeypatch):
+    for label in range(3):
+        mine.add(picture(), label)
+    waits = []
+    monkeypatch.setattr("guiapp.my_digits.os.fsync", waits.append)
+    mine.export(tmp_path / "out")
+    assert waits == []
+    assert len(list((tmp_path / "out").iterdir())) == 4
 
 
 def test_nothing_to_export_is_said(mine, tmp_path):

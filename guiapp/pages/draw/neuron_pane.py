@@ -194,7 +194,9 @@ class NeuronPane(DrawPane):
         self._say_accuracy()
 
     def _say_accuracy(self) -> None:
-        measured = self._measured
+        measured, sight = self._measured, self._sight
+        if measured is not None and (sight is None or measured.network is not sight.network):
+            measured = None  # while training runs, the figures would be those of long ago
         before = None if measured is None else measured.before
         fits = measured is not None and measured.off == self._off
         after = measured.after if measured is not None and fits else None

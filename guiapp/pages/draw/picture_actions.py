@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QApplication,
     QFileDialog,
     QGridLayout,
+    QLabel,
     QPushButton,
     QSizePolicy,
     QWidget,
@@ -63,8 +64,9 @@ class PictureActions(QWidget):
         self.open_action = self._action(self.open, "Ctrl+O")
         self.paste_action = self._action(self.paste, "Ctrl+V")
         self.save_action = self._action(self.save, "Ctrl+S")
-        self.copy_action = self._action(self.copy, "Ctrl+C")
-        self.buttons = [self._button(action) for action in self.actions()]
+        self.copy_action = self._action(self._copy_by_key, "Ctrl+C")
+        slots = (self.open, self.paste, self.save, self.copy)
+        self.buttons = [self._button(slot) for slot in slots]
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setSpacing(8)
@@ -140,6 +142,15 @@ class PictureActions(QWidget):
         QGuiApplication.clipboard().setImage(picture_of_ink(self._canvas.raster.pixels))
         self.noted.emit(self.tr("The drawing is on the clipboard."))
 
+    @Slot()
+    def _copy_by_key(self) -> None:
+        """The words that are selected somewhere, and else the drawing."""
+        focused = QApplication.focusWidget()
+        if isinstance(focused, QLabel) and focused.hasSelectedText():
+            QGuiApplication.clipboard().setText(focused.selectedText())
+        else:
+            self.copy()
+
     # -- reading ------------------------------------------------------------------------------
 
     def _read(self, source: Source) -> None:
@@ -170,12 +181,12 @@ class PictureActions(QWidget):
         self.addAction(action)
         return action
 
-    def _button(self, action: QAction) -> QPushButton:
+    def _button(self, slot: Callable[[], None]) -> QPushButton:
         button = QPushButton()
         # its text decides how wide it is at least; a style would make four of them too wide
         button.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         KeepKeys(button, BUTTON_KEYS)
-        button.clicked.connect(action.trigger)
+        button.clicked.connect(slot)  # not the action, which is off where Ctrl+C is another's
         return button
 
     @Slot()

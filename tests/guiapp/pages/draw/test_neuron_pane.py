@@ -157,6 +157,20 @@ def test_the_accuracy_is_measured_when_the_network_stands_still(
     assert "Test accuracy with all units" in pane.effect.accuracy.text()
 
 
+def test_the_accuracy_of_an_earlier_network_is_not_told_of_this_one(
+    pane: NeuronPane, qtbot: QtBot
+) -> None:
+    with qtbot.waitSignal(pane.background.finished):
+        pane.show_sight(sight(network(seed=0)))
+    assert "with all units" in pane.effect.accuracy.text()
+    pane.show_sight(sight(network(seed=1)))
+    pane.retranslate()  # says everything anew, without waiting for its timer
+    assert "stands still" in pane.effect.accuracy.text()
+    with qtbot.waitSignal(pane.background.finished):
+        pass
+    assert "with all units" in pane.effect.accuracy.text()
+
+
 def test_a_measurement_that_was_given_up_is_made_later(pane: NeuronPane, qtbot: QtBot) -> None:
     pane.show_sight(sight(network()))
     pane.card.off.click()

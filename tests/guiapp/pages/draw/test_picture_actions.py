@@ -12,7 +12,7 @@ from PIL import Image, ImageFilter
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QGuiApplication, QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFileDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from engine.digits import normalize
@@ -306,3 +306,28 @@ def test_the_buttons_fit_into_the_column(desk: Desk) -> None:
         button.setText("貼り付けます")
     desk.actions_row._lay_out()
     assert desk.actions_row.minimumSizeHint().width() <= COLUMN_PX
+
+
+def test_the_copy_button_copies_the_drawing_wherever_the_focus_is(desk: Desk, qtbot: QtBot) -> None:
+    draw(desk)
+    desk.activateWindow()
+    desk.input_view.setFocus()
+    qtbot.waitUntil(lambda: not desk.actions_row.copy_action.isEnabled())
+    desk.actions_row.buttons[3].click()
+    assert not QGuiApplication.clipboard().image().isNull()
+
+
+def test_ctrl_c_copies_the_words_that_are_selected(desk: Desk, qtbot: QtBot) -> None:
+    words = QLabel("twelve words", desk)
+    words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+    words.show()
+    draw(desk)
+    desk.activateWindow()
+    words.setFocus()
+    qtbot.waitUntil(words.hasFocus)
+    words.setSelection(0, 6)
+    QTest.keyClick(words, Qt.Key.Key_C, CTRL)
+    assert QGuiApplication.clipboard().text() == "twelve"
+    words.setSelection(0, 0)
+    QTest.keyClick(words, Qt.Key.Key_C, CTRL)
+    assert not QGuiApplication.clipboard().image().isNull()
