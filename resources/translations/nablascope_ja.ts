@@ -141,35 +141,35 @@
     <name>AnswererChoice</name>
     <message>
         <source>Who answers</source>
-        <translation type="unfinished"></translation>
+        <translation>答えるネットワーク</translation>
     </message>
     <message>
         <source>The built-in network</source>
-        <translation type="unfinished"></translation>
+        <translation>組み込みのネットワーク</translation>
     </message>
     <message>
         <source>The network in training</source>
-        <translation type="unfinished"></translation>
+        <translation>学習中のネットワーク</translation>
     </message>
     <message>
         <source>The network taught my hand</source>
-        <translation type="unfinished"></translation>
+        <translation>自分の字を教えたネットワーク</translation>
     </message>
     <message>
         <source>Compare what different networks say of the same drawing.</source>
-        <translation type="unfinished"></translation>
+        <translation>同じ手書き数字に対する、ネットワークごとの答えを比べられます。</translation>
     </message>
     <message>
         <source>{sizes}, trained on MNIST, turned and bent; right on {percent} of its test images.</source>
-        <translation type="unfinished"></translation>
+        <translation>{sizes}、MNISTを変形して学習。テスト画像の認識精度は{percent}です。</translation>
     </message>
     <message>
         <source>{sizes}, as of iteration {iteration}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{sizes}。反復{iteration}の時点です。</translation>
     </message>
     <message>
         <source>{sizes}, fine-tuned on MNIST and my digits.</source>
-        <translation type="unfinished"></translation>
+        <translation>{sizes}。MNISTと自分の字で追加学習しました。</translation>
     </message>
 </context>
 <context>
@@ -708,54 +708,54 @@
     <name>BeforeAfter</name>
     <message>
         <source>before</source>
-        <translation type="unfinished"></translation>
+        <translation>前</translation>
     </message>
     <message>
         <source>after</source>
-        <translation type="unfinished"></translation>
+        <translation>後</translation>
     </message>
     <message>
         <source>points</source>
-        <translation type="unfinished"></translation>
+        <translation>ポイント</translation>
     </message>
     <message>
         <source>After minus before, in percentage points</source>
-        <translation type="unfinished"></translation>
+        <translation>後と前の差（パーセントポイント）</translation>
     </message>
     <message>
         <source>My digits</source>
-        <translation type="unfinished"></translation>
+        <translation>自分の字</translation>
     </message>
     <message>
         <source>How many of my digits it answers rightly: these it learns from.</source>
-        <translation type="unfinished"></translation>
+        <translation>自分の字のうち、正解した割合です。この字を使って追加学習します。</translation>
     </message>
     <message>
         <source>MNIST test set</source>
-        <translation type="unfinished"></translation>
+        <translation>MNISTのテスト画像</translation>
     </message>
     <message>
         <source>How many of 10,000 digits of other people it answers rightly. What is lost here was forgotten.</source>
-        <translation type="unfinished"></translation>
+        <translation>ほかの人が書いた数字10,000個のうち、正解した割合です。ここで下がった分が忘却です。</translation>
     </message>
     <message>
         <source>{set}, {column}</source>
-        <translation type="unfinished"></translation>
+        <translation>{set}、{column}</translation>
     </message>
 </context>
 <context>
     <name>BeforeAfterBars</name>
     <message>
         <source>The answer with all units (outline) and without (filled)</source>
-        <translation type="unfinished"></translation>
+        <translation>すべてのニューロンを使った答え（枠線）と、一部をオフにした答え（塗りつぶし）</translation>
     </message>
     <message>
         <source>{digit}: {before}</source>
-        <translation type="unfinished"></translation>
+        <translation>{digit}：{before}</translation>
     </message>
     <message>
         <source>{digit}: {before} with all units, {after} without those that are off</source>
-        <translation type="unfinished"></translation>
+        <translation>{digit}：すべてのニューロンでは{before}、一部をオフにすると{after}</translation>
     </message>
 </context>
 <context>
@@ -1310,88 +1310,86 @@
     <name>Collection</name>
     <message>
         <source>Export my digits</source>
-        <translation type="unfinished"></translation>
+        <translation>自分の字を書き出す</translation>
     </message>
     <message>
         <source>My digits</source>
-        <translation type="unfinished"></translation>
+        <translation>自分の字</translation>
     </message>
 </context>
 <context>
     <name>CollectionWords</name>
     <message>
         <source>Which digit is it? Press its button, or Shift and its key.</source>
-        <translation type="unfinished"></translation>
+        <translation>どの数字ですか？ボタンを押すか、Shiftを押しながら数字キーを押してください。</translation>
     </message>
     <message>
         <source>Draw a digit, then say here which one it is.</source>
-        <translation type="unfinished"></translation>
+        <translation>数字を書いてから、それがどの数字かをここで選んでください。</translation>
     </message>
     <message>
         <source>Your own digits will stand here. Draw the ones that the network gets wrong, and some of each of the others.</source>
-        <translation type="unfinished"></translation>
+        <translation>ここに自分の字が並びます。ネットワークが間違える数字を書き、ほかの数字もいくつかずつ加えてください。</translation>
     </message>
     <message>
         <source>This drawing is among your digits already, as a {label}. Draw another.</source>
-        <translation type="unfinished"></translation>
+        <translation>この字は、すでに{label}として登録されています。別の字を書いてください。</translation>
     </message>
     <message>
         <source>Corrected: now it is a {label}. Clear (C) and draw the next one.</source>
-        <translation type="unfinished"></translation>
+        <translation>{label}に訂正しました。消去して（Cキー）、次の字を書いてください。</translation>
     </message>
     <message>
         <source>Added as a {label}. Clear (C) and draw the next one.</source>
-        <translation type="unfinished"></translation>
+        <translation>{label}として追加しました。消去して（Cキー）、次の字を書いてください。</translation>
     </message>
     <message>
         <source>Added as a {label}; the network takes it for a {answer}. Clear (C) and draw another, or fine-tune.</source>
-        <translation type="unfinished"></translation>
+        <translation>{label}として追加しました。ネットワークの答えは{answer}です。消去して（Cキー）次の字を書くか、追加学習をしてください。</translation>
     </message>
     <message>
         <source>A {label} was deleted. Undo brings it back.</source>
-        <translation type="unfinished"></translation>
+        <translation>{label}を1つ削除しました。「元に戻す」で復元できます。</translation>
     </message>
     <message>
         <source>The {label} is back.</source>
-        <translation type="unfinished"></translation>
+        <translation>{label}を元に戻しました。</translation>
     </message>
     <message>
         <source>%n digit(s) written to {path}, with labels.csv.</source>
-        <translation type="unfinished">
-            </translation>
+        <translation>%n個の字を、labels.csvとともに{path}に書き出しました。</translation>
     </message>
     <message>
         <source>{sentence} (%n file(s) in the folder left out; hover to see why.)</source>
-        <translation type="unfinished">
-            </translation>
+        <translation>{sentence}（フォルダの%n個のファイルは読み込んでいません。マウスを重ねると理由が表示されます。）</translation>
     </message>
     <message>
         <source>{name} is left out: its name is not like 00012-3f9a-is-7.png.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}は読み込みません：ファイル名が00012-3f9a-is-7.pngのような形式ではありません。</translation>
     </message>
     <message>
         <source>{name} is left out: not an ordinary file of at most 16 KiB.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}は読み込みません：16 KiB以下の通常のファイルではありません。</translation>
     </message>
     <message>
         <source>{name} is left out: not a gray PNG of 28 × 28 pixels with ink, or damaged.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}は読み込みません：28 × 28ピクセルのグレースケールPNGでないか、何も書かれていないか、壊れています。</translation>
     </message>
     <message>
         <source>{name} is left out: it cannot be read.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}は読み込みません：読み取れないファイルです。</translation>
     </message>
     <message>
         <source>{name} is left out: there are 500 digits already.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}は読み込みません：すでに500個の字があります。</translation>
     </message>
     <message>
         <source>Delete</source>
-        <translation type="unfinished"></translation>
+        <translation>削除</translation>
     </message>
     <message>
         <source>Delete the selected digit: the next fine-tuning does not learn from it. Shortcut: Delete, with the focus on my digits</source>
-        <translation type="unfinished"></translation>
+        <translation>選択した字を削除します。次の追加学習では使われません（自分の字にフォーカスがあるときはDeleteキー）。</translation>
     </message>
     <message>
         <source>Undo</source>
@@ -1399,19 +1397,19 @@
     </message>
     <message>
         <source>Bring the deleted digit back. Shortcut: Ctrl+Z, with the focus on my digits</source>
-        <translation type="unfinished"></translation>
+        <translation>削除した字を元に戻します（自分の字にフォーカスがあるときはCtrl+Z）。</translation>
     </message>
     <message>
         <source>Export...</source>
-        <translation type="unfinished"></translation>
+        <translation>書き出す...</translation>
     </message>
     <message>
         <source>Write all of my digits as pictures, with their labels, for other uses.</source>
-        <translation type="unfinished"></translation>
+        <translation>ほかの用途に使えるように、自分の字をすべて、ラベル付きの画像として書き出します。</translation>
     </message>
     <message>
         <source>Zip archive (*.zip);;New folder (*)</source>
-        <translation type="unfinished"></translation>
+        <translation>Zipファイル (*.zip);;新しいフォルダ (*)</translation>
     </message>
 </context>
 <context>
@@ -1483,11 +1481,11 @@
     </message>
     <message>
         <source>Images</source>
-        <translation type="unfinished"></translation>
+        <translation>画像</translation>
     </message>
     <message>
         <source>Changed: each mini-batch is turned, slanted, bent and written with another pen, so that the network learns what any hand may write. It needs a larger network and more iterations.</source>
-        <translation type="unfinished"></translation>
+        <translation>「毎回変える」では、ミニバッチごとに画像を回転し、傾け、ゆがめ、線の太さも変えて、さまざまな人の手書きを学習させます。より大きなネットワークと、より多くの反復が必要です。</translation>
     </message>
     <message>
         <source>Hidden layers</source>
@@ -1555,11 +1553,11 @@
     </message>
     <message>
         <source>Rate over time</source>
-        <translation type="unfinished"></translation>
+        <translation>学習率の変化</translation>
     </message>
     <message>
         <source>With the cosine the learning rate falls to a hundredth until the end of the run: long steps at first, fine ones at last.</source>
-        <translation type="unfinished"></translation>
+        <translation>「コサイン」では、学習の終わりまでに学習率が100分の1に下がります。はじめは大きく、最後は細かく更新します。</translation>
     </message>
     <message>
         <source>Batch size</source>
@@ -1635,7 +1633,7 @@
     </message>
     <message>
         <source>Draw: 384-192, augmented</source>
-        <translation type="unfinished"></translation>
+        <translation>手書き：384-192、データ拡張</translation>
     </message>
     <message>
         <source>Spirals: points in a plane</source>
@@ -1683,19 +1681,19 @@
     </message>
     <message>
         <source>As they are</source>
-        <translation type="unfinished"></translation>
+        <translation>そのまま</translation>
     </message>
     <message>
         <source>Changed each time</source>
-        <translation type="unfinished"></translation>
+        <translation>毎回変える</translation>
     </message>
     <message>
         <source>Stays the same</source>
-        <translation type="unfinished"></translation>
+        <translation>一定</translation>
     </message>
     <message>
         <source>Falls, as a cosine</source>
-        <translation type="unfinished"></translation>
+        <translation>コサインで下げる</translation>
     </message>
     <message>
         <source>Without repeats</source>
@@ -2510,19 +2508,19 @@ Spaceキーで学習します。</translation>
     <name>DigitStrip</name>
     <message>
         <source>{label} ✗ {answer}</source>
-        <translation type="unfinished"></translation>
+        <translation>{label} ✗ {answer}</translation>
     </message>
     <message>
         <source>You say it is a {label}.</source>
-        <translation type="unfinished"></translation>
+        <translation>あなたが付けた正解は{label}です。</translation>
     </message>
     <message>
         <source>You say it is a {label}; the network takes it for a {answer}.</source>
-        <translation type="unfinished"></translation>
+        <translation>あなたが付けた正解は{label}、ネットワークの答えは{answer}です。</translation>
     </message>
     <message>
         <source>A {label}, and the network agrees.</source>
-        <translation type="unfinished"></translation>
+        <translation>{label}です。ネットワークの答えも同じです。</translation>
     </message>
 </context>
 <context>
@@ -2553,15 +2551,15 @@ Spaceキーで学習します。</translation>
     </message>
     <message>
         <source>Open a picture, or paste one</source>
-        <translation type="unfinished"></translation>
+        <translation>画像を開く、または貼り付ける</translation>
     </message>
     <message>
         <source>Save the drawing as PNG, or copy it</source>
-        <translation type="unfinished"></translation>
+        <translation>手書きをPNGで保存する、またはコピーする</translation>
     </message>
     <message>
         <source>The panes below the answer</source>
-        <translation type="unfinished"></translation>
+        <translation>答えの下のパネル</translation>
     </message>
     <message>
         <source>Read the source</source>
@@ -2569,47 +2567,47 @@ Spaceキーで学習します。</translation>
     </message>
     <message>
         <source>Draw a digit</source>
-        <translation type="unfinished"></translation>
+        <translation>数字を書く</translation>
     </message>
     <message>
         <source>MNIST</source>
-        <translation type="unfinished"></translation>
+        <translation>MNIST</translation>
     </message>
     <message>
         <source>How the drawing becomes 28 × 28 numbers, stage by stage.</source>
-        <translation type="unfinished"></translation>
+        <translation>手書きが28 × 28個の数値になるまでを、段階ごとに見ます。</translation>
     </message>
     <message>
         <source>Why this answer</source>
-        <translation type="unfinished"></translation>
+        <translation>なぜこの答え？</translation>
     </message>
     <message>
         <source>Which pixels speak for it, and what it resembles.</source>
-        <translation type="unfinished"></translation>
+        <translation>どのピクセルがこの答えの根拠か、どの画像に似ているかを見ます。</translation>
     </message>
     <message>
         <source>Neurons</source>
-        <translation type="unfinished"></translation>
+        <translation>ニューロン</translation>
     </message>
     <message>
         <source>The hidden units while you draw; switch some of them off.</source>
-        <translation type="unfinished"></translation>
+        <translation>書いている間の隠れ層のニューロンを見ます。一部をオフにすることもできます。</translation>
     </message>
     <message>
         <source>Teach it my hand</source>
-        <translation type="unfinished"></translation>
+        <translation>自分の字を教える</translation>
     </message>
     <message>
         <source>Collect my digits and train on with them.</source>
-        <translation type="unfinished"></translation>
+        <translation>自分の字を集めて、追加学習をします。</translation>
     </message>
     <message>
         <source>Read a number</source>
-        <translation type="unfinished"></translation>
+        <translation>数を読む</translation>
     </message>
     <message>
         <source>Several digits side by side.</source>
-        <translation type="unfinished"></translation>
+        <translation>横に並べて書いた複数の数字を読み取ります。</translation>
     </message>
     <message>
         <source>Row {row}, column {column}: {value}</source>
@@ -2641,7 +2639,7 @@ Spaceキーで学習します。</translation>
     <name>DreamPart</name>
     <message>
         <source>Choose a digit: the pixels change until the network takes them for it.</source>
-        <translation type="unfinished"></translation>
+        <translation>数字を選ぶと、ネットワークがその数字と答えるまでピクセルが変わっていきます。</translation>
     </message>
     <message>
         <source>The network&apos;s numbers are not finite: it gives no answer any more.</source>
@@ -2649,23 +2647,23 @@ Spaceキーで学習します。</translation>
     </message>
     <message>
         <source>Step {step}: the probability of {digit} is {probability}.</source>
-        <translation type="unfinished"></translation>
+        <translation>ステップ{step}：{digit}の確率は{probability}です。</translation>
     </message>
     <message>
         <source>Step {step} is the last one: {digit} has come to {probability}, not further.</source>
-        <translation type="unfinished"></translation>
+        <translation>ステップ{step}で終わりです。{digit}の確率は{probability}までしか上がりませんでした。</translation>
     </message>
     <message>
         <source>It is a {digit} already, with {probability}.</source>
-        <translation type="unfinished"></translation>
+        <translation>すでに{digit}です（確率{probability}）。</translation>
     </message>
     <message>
         <source>{step} steps, {way} away from your drawing, and it is a {digit} with {probability}: to the network, maybe not to you.</source>
-        <translation type="unfinished"></translation>
+        <translation>{step}ステップ、元の手書きからの距離{way}で、{digit}になりました（確率{probability}）。ネットワークにはそう見えても、人間の目には違うかもしれません。</translation>
     </message>
     <message>
         <source>Stop</source>
-        <translation type="unfinished"></translation>
+        <translation>停止</translation>
     </message>
     <message>
         <source>Play</source>
@@ -2673,59 +2671,59 @@ Spaceキーで学習します。</translation>
     </message>
     <message>
         <source>What would make it another digit?</source>
-        <translation type="unfinished"></translation>
+        <translation>どう変えれば別の数字になる？</translation>
     </message>
     <message>
         <source>Change the pixels step by step so that {digit} becomes more probable</source>
-        <translation type="unfinished"></translation>
+        <translation>{digit}の確率が上がるように、ピクセルを少しずつ変えます。</translation>
     </message>
     <message>
         <source>The picture</source>
-        <translation type="unfinished"></translation>
+        <translation>画像</translation>
     </message>
     <message>
         <source>The change</source>
-        <translation type="unfinished"></translation>
+        <translation>変化</translation>
     </message>
     <message>
         <source>The picture that changes</source>
-        <translation type="unfinished"></translation>
+        <translation>変わっていく画像</translation>
     </message>
     <message>
         <source>What has changed: blue is new ink, orange is gone</source>
-        <translation type="unfinished"></translation>
+        <translation>変化した部分：青は増えたインク、オレンジは消えたインク</translation>
     </message>
     <message>
         <source>Blue: ink that was added. Orange: ink that was taken away</source>
-        <translation type="unfinished"></translation>
+        <translation>青：増えたインク　オレンジ：消えたインク</translation>
     </message>
     <message>
         <source>Row {row}, column {column}: ink {ink}</source>
-        <translation type="unfinished"></translation>
+        <translation>{row}行{column}列：インク {ink}</translation>
     </message>
     <message>
         <source>Row {row}, column {column}: ink {ink}, changed by {value}</source>
-        <translation type="unfinished"></translation>
+        <translation>{row}行{column}列：インク {ink}、変化 {value}</translation>
     </message>
     <message>
         <source>Let the picture go on changing, or stop it (P)</source>
-        <translation type="unfinished"></translation>
+        <translation>画像の変化を続けるか、止めます（Pキー）。</translation>
     </message>
     <message>
         <source>Step of the change</source>
-        <translation type="unfinished"></translation>
+        <translation>変化のステップ</translation>
     </message>
     <message>
         <source>Look at an earlier step</source>
-        <translation type="unfinished"></translation>
+        <translation>前のステップを見ます</translation>
     </message>
     <message>
         <source>Neighboring pixels together</source>
-        <translation type="unfinished"></translation>
+        <translation>隣り合うピクセルをまとめる</translation>
     </message>
     <message>
         <source>Smooths each step, so that it changes strokes. Without it each pixel goes its own way, and dust that means nothing to you is enough to change the answer</source>
-        <translation type="unfinished"></translation>
+        <translation>各ステップをならし、線の単位で変えます。オフにするとピクセルがばらばらに変わり、人には意味のないノイズだけで答えが変わってしまいます</translation>
     </message>
 </context>
 <context>
@@ -2772,7 +2770,7 @@ Spaceキーで学習します。</translation>
     </message>
     <message>
         <source>Only pictures of digits, 28 x 28 pixels, can be augmented.</source>
-        <translation type="unfinished"></translation>
+        <translation>変形できるのは28×28ピクセルの数字の画像だけです。</translation>
     </message>
 </context>
 <context>
@@ -2821,43 +2819,43 @@ Spaceキーで学習します。</translation>
     <name>EvidencePart</name>
     <message>
         <source>There is no answer that pixels could speak for.</source>
-        <translation type="unfinished"></translation>
+        <translation>まだ答えがないので、根拠となるピクセルもありません。</translation>
     </message>
     <message>
         <source>{label} rather than {rival}: the two scores differ by {margin}. Blue ink speaks for {label} and adds {added}; orange ink speaks for {rival} and adds {taken}. {rest}</source>
-        <translation type="unfinished"></translation>
+        <translation>{rival}ではなく{label}：2つのスコアの差は{margin}です。青い部分は{label}の根拠で、合計{added}。オレンジの部分は{rival}の根拠で、合計{taken}。{rest}</translation>
     </message>
     <message>
         <source>The remaining {rest} comes from the biases.</source>
-        <translation type="unfinished"></translation>
+        <translation>残りの{rest}はバイアスによるものです。</translation>
     </message>
     <message>
         <source>The remaining {rest} comes from the biases and the bent activations.</source>
-        <translation type="unfinished"></translation>
+        <translation>残りの{rest}は、バイアスと活性化関数の曲がりによるものです。</translation>
     </message>
     <message>
         <source>Which pixels speak for it?</source>
-        <translation type="unfinished"></translation>
+        <translation>どのピクセルが根拠？</translation>
     </message>
     <message>
         <source>For the answer</source>
-        <translation type="unfinished"></translation>
+        <translation>答えの根拠</translation>
     </message>
     <message>
         <source>For a {digit}</source>
-        <translation type="unfinished"></translation>
+        <translation>{digit}の根拠</translation>
     </message>
     <message>
         <source>Digit whose evidence is shown</source>
-        <translation type="unfinished"></translation>
+        <translation>根拠を表示する数字</translation>
     </message>
     <message>
         <source>Whose score is traced back to the pixels; it is compared with the highest score of the other digits</source>
-        <translation type="unfinished"></translation>
+        <translation>この数字のスコアの根拠をピクセルまでたどり、ほかの数字のうち最も高いスコアと比べます</translation>
     </message>
     <message>
         <source>Gradient × ink</source>
-        <translation type="unfinished"></translation>
+        <translation>勾配 × 濃さ</translation>
     </message>
     <message>
         <source>Gradient</source>
@@ -2865,19 +2863,19 @@ Spaceキーで学習します。</translation>
     </message>
     <message>
         <source>What the ink that is there does: blue speaks for the digit, orange against</source>
-        <translation type="unfinished"></translation>
+        <translation>描かれた線の働きです。青はその数字の根拠となり、オレンジはその反対です</translation>
     </message>
     <message>
         <source>What more ink would do, also where there is none: on blue it would speak for the digit, on orange against</source>
-        <translation type="unfinished"></translation>
+        <translation>もっと濃く描いたときの働きを、何も描いていないところも含めて示します。青のところならその数字の根拠となり、オレンジのところならその反対です</translation>
     </message>
     <message>
         <source>Row {row}, column {column}: the ink of {ink} adds {value} to the difference</source>
-        <translation type="unfinished"></translation>
+        <translation>{row}行{column}列：濃さ{ink}、スコアの差への寄与{value}</translation>
     </message>
     <message>
         <source>Row {row}, column {column}: gradient {value}, ink {ink}</source>
-        <translation type="unfinished"></translation>
+        <translation>{row}行{column}列：勾配{value}、濃さ{ink}</translation>
     </message>
 </context>
 <context>
@@ -4041,15 +4039,15 @@ Spaceキーで学習します。</translation>
     <name>LabelButtons</name>
     <message>
         <source>This is a</source>
-        <translation type="unfinished"></translation>
+        <translation>この数字は</translation>
     </message>
     <message>
         <source>Add the drawing to my digits as a {digit}, for the network to learn from. Shortcut: Shift+{digit}</source>
-        <translation type="unfinished"></translation>
+        <translation>描いた数字を「{digit}」として自分の字に加え、ネットワークの学習に使います（Shift+{digit}キー）。</translation>
     </message>
     <message>
         <source>This is a {digit}</source>
-        <translation type="unfinished"></translation>
+        <translation>これは{digit}</translation>
     </message>
 </context>
 <context>
@@ -4782,31 +4780,31 @@ Spaceキーで開始します。</translation>
     <name>NearestPart</name>
     <message>
         <source>The nearest of 60,000 training images appear here in a moment.</source>
-        <translation type="unfinished"></translation>
+        <translation>60,000枚の訓練画像から最も近いものを探し、まもなくここに表示します。</translation>
     </message>
     <message>
         <source>All {all} are labeled {label}. The distance is Euclidean, over all 784 pixels; the network itself never looks images up like that.</source>
-        <translation type="unfinished"></translation>
+        <translation>{all}枚すべての正解ラベルが{label}です。距離は784ピクセル全体でのユークリッド距離です。ネットワーク自身がこのように画像を探しているわけではありません。</translation>
     </message>
     <message>
         <source>{count} of {all} are labeled {label}. The distance is Euclidean, over all 784 pixels; the network itself never looks images up like that.</source>
-        <translation type="unfinished"></translation>
+        <translation>{all}枚のうち{count}枚の正解ラベルが{label}です。距離は784ピクセル全体でのユークリッド距離です。ネットワーク自身がこのように画像を探しているわけではありません。</translation>
     </message>
     <message>
         <source>Training image {index}: a {label}, {distance} from your drawing</source>
-        <translation type="unfinished"></translation>
+        <translation>訓練画像{index}：正解は{label}、描いた数字との距離は{distance}</translation>
     </message>
     <message>
         <source>{label} at {distance}</source>
-        <translation type="unfinished"></translation>
+        <translation>{label}（距離{distance}）</translation>
     </message>
     <message>
         <source>Which training images are nearest?</source>
-        <translation type="unfinished"></translation>
+        <translation>最も近い訓練画像は？</translation>
     </message>
     <message>
         <source>The nearest training images</source>
-        <translation type="unfinished"></translation>
+        <translation>最も近い訓練画像</translation>
     </message>
 </context>
 <context>
@@ -4863,55 +4861,55 @@ Spaceキーで開始します。</translation>
     <name>NeuronCard</name>
     <message>
         <source>Switched off, it passes on 0 instead of {a}.</source>
-        <translation type="unfinished"></translation>
+        <translation>オフのため、{a}の代わりに0を伝えます。</translation>
     </message>
     <message>
         <source>It gives 0 for this drawing: nobody would miss it now.</source>
-        <translation type="unfinished"></translation>
+        <translation>この数字では出力が0なので、今はなくても変わりません。</translation>
     </message>
     <message>
         <source>z adds up what the right picture shows and the bias; a is passed on.</source>
-        <translation type="unfinished"></translation>
+        <translation>右の図の値の合計にバイアスを足したものがzで、次に伝わるのがaです。</translation>
     </message>
     <message>
         <source>No hidden units</source>
-        <translation type="unfinished"></translation>
+        <translation>隠れ層のニューロンはありません</translation>
     </message>
     <message>
         <source>The scores of this network hang on the pixels directly.</source>
-        <translation type="unfinished"></translation>
+        <translation>このネットワークのスコアは、ピクセルから直接計算されます。</translation>
     </message>
     <message>
         <source>Switched off</source>
-        <translation type="unfinished"></translation>
+        <translation>オフにする</translation>
     </message>
     <message>
         <source>The unit passes on 0, whatever comes in: the answer and the test accuracy show what it is good for (O)</source>
-        <translation type="unfinished"></translation>
+        <translation>何が入力されても0を伝えます。答えと認識精度の変化から、このニューロンの役割がわかります（Oキー）</translation>
     </message>
     <message>
         <source>Sum z</source>
-        <translation type="unfinished"></translation>
+        <translation>総和 z</translation>
     </message>
     <message>
         <source>What comes in times the weights, and the bias</source>
-        <translation type="unfinished"></translation>
+        <translation>入力×重みの合計に、バイアスを足した値</translation>
     </message>
     <message>
         <source>Output a</source>
-        <translation type="unfinished"></translation>
+        <translation>出力 a</translation>
     </message>
     <message>
         <source>The activation function of z: what is passed on</source>
-        <translation type="unfinished"></translation>
+        <translation>活性化関数にzを通した値で、次の層に伝わります</translation>
     </message>
     <message>
         <source>Bias b</source>
-        <translation type="unfinished"></translation>
+        <translation>バイアス b</translation>
     </message>
     <message>
         <source>What the sum starts from</source>
-        <translation type="unfinished"></translation>
+        <translation>総和の出発点となる値</translation>
     </message>
     <message>
         <source>Weights</source>
@@ -4934,26 +4932,26 @@ Spaceキーで開始します。</translation>
     <name>NeuronEffect</name>
     <message>
         <source>What changes without it?</source>
-        <translation type="unfinished"></translation>
+        <translation>このニューロンがないと何が変わる？</translation>
     </message>
     <message>
         <source>Outline: all units. Filled: without those that are off.</source>
-        <translation type="unfinished"></translation>
+        <translation>枠線：すべてのニューロンあり。塗りつぶし：オフのニューロンを除いた場合。</translation>
     </message>
     <message>
         <source>Switch all units on</source>
-        <translation type="unfinished"></translation>
+        <translation>すべてオンに戻す</translation>
     </message>
     <message>
         <source>The network answers as a whole again</source>
-        <translation type="unfinished"></translation>
+        <translation>すべてのニューロンを使って答える状態に戻します</translation>
     </message>
 </context>
 <context>
     <name>NeuronPane</name>
     <message>
         <source>Switch the chosen hidden unit off or on</source>
-        <translation type="unfinished"></translation>
+        <translation>選んだ隠れ層のニューロンのオン・オフを切り替える</translation>
     </message>
     <message>
         <source>On the units: take another one in hand</source>
@@ -4965,70 +4963,70 @@ Spaceキーで開始します。</translation>
     </message>
     <message>
         <source>Draw a digit: here the hidden units light up as the pen moves. Click one to see its weights, and switch it off to see what it is good for.</source>
-        <translation type="unfinished"></translation>
+        <translation>数字を描くと、ペンの動きに合わせて隠れ層のニューロンが光ります。クリックすると重みが見え、オフにすると役割がわかります。</translation>
     </message>
     <message>
         <source>No network answers yet. Train one on the handwritten digits (press Space on the page Train), and its hidden units light up here as you draw.</source>
-        <translation type="unfinished"></translation>
+        <translation>答えるネットワークがまだありません。手書き数字で学習すると（「学習」ページでSpaceキー）、描くのに合わせて隠れ層のニューロンがここで光ります。</translation>
     </message>
     <message>
         <source>Click a unit to take it in hand</source>
-        <translation type="unfinished"></translation>
+        <translation>クリックするとこのニューロンを選びます</translation>
     </message>
 </context>
 <context>
     <name>NeuronWords</name>
     <message>
         <source>Layer {number}: {count} units</source>
-        <translation type="unfinished"></translation>
+        <translation>第{number}層：{count}個</translation>
     </message>
     <message>
         <source>The picture</source>
-        <translation type="unfinished"></translation>
+        <translation>画像</translation>
     </message>
     <message>
         <source>Unit {unit} of layer {layer} ({activation})</source>
-        <translation type="unfinished"></translation>
+        <translation>第{layer}層のニューロン{unit}（{activation}）</translation>
     </message>
     <message>
         <source>Each cell belongs to the pixel in its place.</source>
-        <translation type="unfinished"></translation>
+        <translation>各マスは、同じ位置のピクセルに対応します。</translation>
     </message>
     <message>
         <source>Each cell belongs to the unit of layer {layer} in its place.</source>
-        <translation type="unfinished"></translation>
+        <translation>各マスは、第{layer}層の同じ位置のニューロンに対応します。</translation>
     </message>
     <message>
         <source>All units are on: {digit} with {probability}.</source>
-        <translation type="unfinished"></translation>
+        <translation>すべてオン：答えは{digit}（{probability}）。</translation>
     </message>
     <message>
         <source>{count} off: still {digit}, now with {after} instead of {before}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{count}個オフ：答えは{digit}のままで、確率は{before} → {after}。</translation>
     </message>
     <message>
         <source>{count} off: {other} with {after} instead of {digit} with {before}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{count}個オフ：答えが{digit}（{before}）から{other}（{after}）に変わりました。</translation>
     </message>
     <message>
         <source>Test accuracy: measured when the network stands still.</source>
-        <translation type="unfinished"></translation>
+        <translation>認識精度（テスト）：学習が止まっているときに測ります。</translation>
     </message>
     <message>
         <source>Test accuracy with all units: {before}.</source>
-        <translation type="unfinished"></translation>
+        <translation>認識精度（テスト）：すべてオンで{before}。</translation>
     </message>
     <message>
         <source>Test accuracy: {before} with all units; without is being measured.</source>
-        <translation type="unfinished"></translation>
+        <translation>認識精度（テスト）：すべてオンで{before}。オフの場合を測定中です。</translation>
     </message>
     <message>
         <source>Test accuracy: {before} → {after}, {change} of {all} images. {worst}</source>
-        <translation type="unfinished"></translation>
+        <translation>認識精度（テスト）：{before} → {after}（テスト画像{all}枚で{change}枚）。{worst}</translation>
     </message>
     <message>
         <source>The {digit}s lose most: {points} points.</source>
-        <translation type="unfinished"></translation>
+        <translation>最も下がったのは{digit}で、{points}ポイントです。</translation>
     </message>
 </context>
 <context>
@@ -5066,50 +5064,50 @@ Spaceキーで開始します。</translation>
     <name>NumberPane</name>
     <message>
         <source>The weights of this network are no longer finite numbers: no answer.</source>
-        <translation type="unfinished"></translation>
+        <translation>このネットワークの重みが有限でない数になったため、答えを出せません。</translation>
     </message>
     <message>
         <source>There is one digit in the drawing. Draw another beside it, with a gap, and both are read as a number; digits that touch count as one.</source>
-        <translation type="unfinished"></translation>
+        <translation>描かれている数字は1つです。隙間を空けて隣にもう1つ描くと、合わせて数として読みます。くっついた数字は1つとみなします。</translation>
     </message>
     <message>
         <source>There are {count} pieces of ink side by side; the first {most} are read.</source>
-        <translation type="unfinished"></translation>
+        <translation>横に{count}個並んでいるため、最初の{most}個だけを読みます。</translation>
     </message>
     <message>
         <source>The drawing read as a number</source>
-        <translation type="unfinished"></translation>
+        <translation>描いたものを数として読んだ結果</translation>
     </message>
     <message>
         <source>Draw two or more digits side by side, with a gap between them: here they are cut apart and read as a number. A thinner pen makes room; a photo of a number will do as well.</source>
-        <translation type="unfinished"></translation>
+        <translation>数字を2つ以上、隙間を空けて横に並べて描くと、1つずつ切り抜いて数として読みます。ペンを細くすると並べやすくなります。数の写真も使えます。</translation>
     </message>
     <message>
         <source>No network answers yet. Train one on the handwritten digits (press Space on the page Train), and it reads numbers here.</source>
-        <translation type="unfinished"></translation>
+        <translation>答えるネットワークがまだありません。手書き数字で学習すると（「学習」ページでSpaceキー）、ここで数を読みます。</translation>
     </message>
 </context>
 <context>
     <name>NumberReading</name>
     <message>
         <source>The digits of the number</source>
-        <translation type="unfinished"></translation>
+        <translation>数の各桁の数字</translation>
     </message>
     <message>
         <source>Each digit is cut out and prepared by itself. Under it: the network&apos;s answer, the probability it gives to it, and the next best.</source>
-        <translation type="unfinished"></translation>
+        <translation>数字を1つずつ切り抜き、それぞれ前処理します。下に示すのは、ネットワークの答えとその確率、そして次の候補です。</translation>
     </message>
     <message>
         <source>It reads {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>読み取り結果：{number}</translation>
     </message>
     <message>
         <source>It reads {digits}: {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>読み取り結果 {digits}：{number}</translation>
     </message>
     <message>
         <source>Each digit is answered by itself; the probabilities multiplied, that all of them are right: {percent}.</source>
-        <translation type="unfinished"></translation>
+        <translation>数字ごとに別々に答えます。確率をすべて掛けると、全部が正解である確率は{percent}です。</translation>
     </message>
 </context>
 <context>
@@ -5229,19 +5227,19 @@ Spaceキーで開始します。</translation>
     <name>PictureActions</name>
     <message>
         <source>Pictures (*.png *.jpg *.jpeg *.gif *.bmp)</source>
-        <translation type="unfinished"></translation>
+        <translation>画像 (*.png *.jpg *.jpeg *.gif *.bmp)</translation>
     </message>
     <message>
         <source>All files (*)</source>
-        <translation type="unfinished"></translation>
+        <translation>すべてのファイル (*)</translation>
     </message>
     <message>
         <source>Open a picture of a digit</source>
-        <translation type="unfinished"></translation>
+        <translation>数字の画像を開く</translation>
     </message>
     <message>
         <source>There is no picture there. Copy a picture or a picture file first.</source>
-        <translation type="unfinished"></translation>
+        <translation>画像がありません。先に画像か画像ファイルをコピーしてください。</translation>
     </message>
     <message>
         <source>Save the drawing</source>
@@ -5253,43 +5251,43 @@ Spaceキーで開始します。</translation>
     </message>
     <message>
         <source>The drawing is saved as {name}.</source>
-        <translation type="unfinished"></translation>
+        <translation>描いた数字を{name}として保存しました。</translation>
     </message>
     <message>
         <source>The drawing is on the clipboard.</source>
-        <translation type="unfinished"></translation>
+        <translation>描いた数字をクリップボードにコピーしました。</translation>
     </message>
     <message>
         <source>The picture</source>
-        <translation type="unfinished"></translation>
+        <translation>画像</translation>
     </message>
     <message>
         <source>{name} holds several pictures; this is the first one.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}には画像が複数あります。これは最初の1枚です。</translation>
     </message>
     <message>
         <source>Open...</source>
-        <translation type="unfinished"></translation>
+        <translation>開く...</translation>
     </message>
     <message>
         <source>Put a picture or a photo of a digit on the canvas (Ctrl+O): paper, shadows and specks are taken out, and the network answers it like a drawing. It learns nothing from it.</source>
-        <translation type="unfinished"></translation>
+        <translation>数字の画像や写真をキャンバスに取り込みます（Ctrl+O）。紙の地色・影・汚れを取り除き、描いた数字と同じようにネットワークが答えます。学習には使いません。</translation>
     </message>
     <message>
         <source>Paste</source>
-        <translation type="unfinished"></translation>
+        <translation>貼り付け</translation>
     </message>
     <message>
         <source>Put the picture on the clipboard on the canvas (Ctrl+V); or drop a file onto this page. The network answers it like a drawing.</source>
-        <translation type="unfinished"></translation>
+        <translation>クリップボードの画像をキャンバスに貼り付けます（Ctrl+V）。このページにファイルをドロップしても取り込めます。描いた数字と同じようにネットワークが答えます。</translation>
     </message>
     <message>
         <source>Save...</source>
-        <translation type="unfinished"></translation>
+        <translation>保存...</translation>
     </message>
     <message>
         <source>Save the drawing as a PNG picture, black on white (Ctrl+S).</source>
-        <translation type="unfinished"></translation>
+        <translation>手書きの絵を、白地に黒のPNG画像として保存します（Ctrl+S）。</translation>
     </message>
     <message>
         <source>Copy</source>
@@ -5297,57 +5295,57 @@ Spaceキーで開始します。</translation>
     </message>
     <message>
         <source>Put the drawing on the clipboard as a picture (Ctrl+C).</source>
-        <translation type="unfinished"></translation>
+        <translation>手書きの絵を、画像としてクリップボードにコピーします（Ctrl+C）。</translation>
     </message>
     <message>
         <source>Drop the picture: it comes onto the canvas</source>
-        <translation type="unfinished"></translation>
+        <translation>ここに画像をドロップすると、キャンバスに入ります</translation>
     </message>
 </context>
 <context>
     <name>PictureWords</name>
     <message>
         <source>{name} is not a file.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}はファイルではありません。</translation>
     </message>
     <message>
         <source>{name} is not a PNG, JPEG, GIF or BMP picture.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}は、PNG、JPEG、GIF、BMPのどの画像でもありません。</translation>
     </message>
     <message>
         <source>{name} has no pixels.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}にはピクセルがありません。</translation>
     </message>
     <message>
         <source>{name} has more than {megapixels} megapixels; make it smaller, or cut the digit out of it.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}は{megapixels}メガピクセルを超えています。縮小するか、数字の部分を切り抜いてください。</translation>
     </message>
     <message>
         <source>{name} has more than {megabytes} megabytes; save it smaller, as a JPEG.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}は{megabytes}メガバイトを超えています。JPEGなどで小さく保存してください。</translation>
     </message>
     <message>
         <source>{name} cannot be read ({reason}).</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}を読み込めません（{reason}）。</translation>
     </message>
     <message>
         <source>{name} cannot be read: the picture is damaged or cut off.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}を読み込めません。画像が壊れているか、途中で切れています。</translation>
     </message>
     <message>
         <source>{name} cannot be read: the picture is damaged.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}を読み込めません。画像が壊れています。</translation>
     </message>
     <message>
         <source>There is nothing on {name} that stands out from the paper. Take a picture of a digit, dark on light or light on dark.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}には、紙からはっきり見分けられるものがありません。明るい紙に濃い字、または暗い紙に明るい字の数字の画像を使ってください。</translation>
     </message>
 </context>
 <context>
     <name>PipelinePane</name>
     <message>
         <source>A network that only saw MNIST, which was prepared like this, reads about 97 % with it, 30 % without.</source>
-        <translation type="unfinished"></translation>
+        <translation>この前処理をしたMNISTだけで学習したネットワークの認識精度は、前処理をすれば約97 %、しなければ30 %です。</translation>
     </message>
     <message>
         <source>Your drawing</source>
@@ -5355,129 +5353,136 @@ Spaceキーで開始します。</translation>
     </message>
     <message>
         <source>28 × 28 pixels</source>
-        <translation type="unfinished"></translation>
+        <translation>28 × 28 px</translation>
     </message>
     <message>
         <source>Draw a digit on the left: its stages appear here.</source>
-        <translation type="unfinished"></translation>
+        <translation>左に数字を書くと、前処理の各段階がここに表示されます。</translation>
     </message>
     <message>
         <source>Right answers to digits drawn off-center</source>
-        <translation type="unfinished"></translation>
+        <translation>中心からずれた数字の認識精度</translation>
     </message>
     <message>
         <source>500 images of the test data, each laid somewhere on a canvas of 280 × 280, 110 to 240 pixels large, then prepared and read like a drawing. A network trained with augmentation, on shifted and resized digits too, forgives more.</source>
-        <translation type="unfinished"></translation>
+        <translation>テストデータの画像500枚を、280 × 280のキャンバスのどこかに110～240 pxの大きさで置き、手書きの数字と同じように前処理して認識させます。データ拡張（ずらしたり大きさを変えたりした数字）で学習したネットワークは、ずれにもっと強くなります。</translation>
     </message>
     <message>
         <source>The stages switched on above</source>
-        <translation type="unfinished"></translation>
+        <translation>上でオンにした段階</translation>
     </message>
     <message>
         <source>All stages</source>
-        <translation type="unfinished"></translation>
+        <translation>すべての段階</translation>
     </message>
     <message>
         <source>None, only shrunk to 28 × 28</source>
-        <translation type="unfinished"></translation>
+        <translation>なし（28 × 28に縮小するだけ）</translation>
     </message>
     <message>
         <source>Drawing and reading 500 test digits: {share} % done.</source>
-        <translation type="unfinished"></translation>
+        <translation>テスト画像の数字500個を置いて認識しています：{share} %</translation>
     </message>
     <message>
         <source>The weights of this network are no longer finite. Press Ctrl+1, then R: the same weights again.</source>
-        <translation type="unfinished"></translation>
+        <translation>このネットワークの重みは有限の数ではなくなりました。Ctrl+1、Rキーの順に押すと、同じ初期値の重みに戻ります。</translation>
     </message>
     <message>
         <source>No network answers yet. Press Ctrl+1, then Space, to train one; its accuracy appears here.</source>
-        <translation type="unfinished"></translation>
+        <translation>答えるネットワークがまだありません。Ctrl+1、Spaceキーの順に押して学習させると、認識精度がここに表示されます。</translation>
     </message>
 </context>
 <context>
     <name>PipelineWords</name>
     <message>
         <source>Crop to the ink</source>
-        <translation type="unfinished"></translation>
+        <translation>字の切り抜き</translation>
     </message>
     <message>
         <source>Cut the paper down to the ink. Switched off, the whole paper goes on: a small digit stays small, a digit in a corner stays there.</source>
-        <translation type="unfinished"></translation>
+        <translation>紙を、字のある範囲だけに切り抜きます。オフにすると紙全体が次に進むため、小さい数字は小さいまま、隅の数字は隅に残ります。</translation>
     </message>
     <message>
         <source>Scale to 20 px</source>
-        <translation type="unfinished"></translation>
+        <translation>20 pxに拡大縮小</translation>
     </message>
     <message>
         <source>Bring the longer side to 20 pixels, the size of all the digits that the network learned from. Switched off, everything shrinks as the whole paper does to become 28 pixels wide.</source>
-        <translation type="unfinished"></translation>
+        <translation>長いほうの辺を20 pxにします。ネットワークが学習した数字は、すべてこの大きさです。オフにすると、紙全体を幅28 pxに縮めるのと同じ倍率で縮小します。</translation>
     </message>
     <message>
         <source>Center by mass</source>
-        <translation type="unfinished"></translation>
+        <translation>重心を中央に</translation>
     </message>
     <message>
         <source>Move the ink until its center of mass lies in the center, as that of all the digits that the network learned from. Switched off, the middle of what came before lies in the middle.</source>
-        <translation type="unfinished"></translation>
+        <translation>字の重心が中央に来るように動かします。ネットワークが学習した数字は、すべて重心が中央にあります。オフにすると、前の段階の画像の真ん中が中央に来ます。</translation>
     </message>
     <message>
         <source>{count} test digits drawn off-center: {full} right with all stages; only shrunk to 28 × 28, {none}.</source>
-        <translation type="unfinished"></translation>
+        <translation>中心からずれたテスト画像{count}枚の認識精度：すべての段階を使うと{full}、28 × 28に縮小するだけだと{none}。</translation>
     </message>
     <message>
         <source>{count} test digits drawn off-center: {chosen} right; with all stages {full}.</source>
-        <translation type="unfinished"></translation>
+        <translation>中心からずれたテスト画像{count}枚の認識精度：{chosen}（すべての段階を使うと{full}）。</translation>
     </message>
     <message>
         <source>{width} × {height} px;
 ink in {ink_width} × {ink_height} px</source>
-        <translation type="unfinished"></translation>
+        <translation>{width} × {height} px
+字は{ink_width} × {ink_height} px</translation>
     </message>
     <message>
         <source>skipped: all of the
 {width} × {height} px go on</source>
-        <translation type="unfinished"></translation>
+        <translation>省略：{width} × {height} pxの
+全体が次に進む</translation>
     </message>
     <message>
         <source>{width} × {height} px,
 from column {left}, row {top}</source>
-        <translation type="unfinished"></translation>
+        <translation>{width} × {height} px
+{left}列、{top}行から</translation>
     </message>
     <message>
         <source>skipped: × {factor}
 {width} × {height} px</source>
-        <translation type="unfinished"></translation>
+        <translation>省略：× {factor}
+{width} × {height} px</translation>
     </message>
     <message>
         <source>× {factor}
 {width} × {height} px</source>
-        <translation type="unfinished"></translation>
+        <translation>× {factor}
+{width} × {height} px</translation>
     </message>
     <message>
         <source>skipped: center of mass
 {way} px off</source>
-        <translation type="unfinished"></translation>
+        <translation>省略：重心のずれ
+{way} px</translation>
     </message>
     <message>
         <source>center of mass is in place</source>
-        <translation type="unfinished"></translation>
+        <translation>重心は中央にある</translation>
     </message>
     <message>
         <source>center of mass moved
 {way} px</source>
-        <translation type="unfinished"></translation>
+        <translation>重心の移動
+{way} px</translation>
     </message>
     <message>
         <source>784 numbers</source>
-        <translation type="unfinished"></translation>
+        <translation>784個の数値</translation>
     </message>
     <message>
         <source>answer: {answer}</source>
-        <translation type="unfinished"></translation>
+        <translation>答え：{answer}</translation>
     </message>
     <message>
         <source>all stages: {answer}</source>
-        <translation type="unfinished"></translation>
+        <translation>全段階なら：{answer}</translation>
     </message>
 </context>
 <context>
@@ -5631,11 +5636,11 @@ from column {left}, row {top}</source>
     <name>ReadSamples</name>
     <message>
         <source>Test digits drawn off-center</source>
-        <translation type="unfinished"></translation>
+        <translation>中心からずれたテスト画像の数字</translation>
     </message>
     <message>
         <source>One of the test digits as the network gets it: a {label}, read as {answer}.</source>
-        <translation type="unfinished"></translation>
+        <translation>ネットワークに入力されるテスト画像の数字です。正解は{label}、答えは{answer}です。</translation>
     </message>
 </context>
 <context>
@@ -6157,15 +6162,15 @@ float32：{single}</translation>
     <name>TeachPane</name>
     <message>
         <source>Add the drawing to my digits as this digit</source>
-        <translation type="unfinished"></translation>
+        <translation>書いた字を、この数字の「自分の字」に加える</translation>
     </message>
     <message>
         <source>Fine-tune with my digits, or undo it</source>
-        <translation type="unfinished"></translation>
+        <translation>自分の字で追加学習する、または元に戻す</translation>
     </message>
     <message>
         <source>Delete the selected one of my digits</source>
-        <translation type="unfinished"></translation>
+        <translation>選んだ自分の字を削除する</translation>
     </message>
 </context>
 <context>
@@ -6507,15 +6512,15 @@ float32：{single}</translation>
     <name>Tuning</name>
     <message>
         <source>Mini-batches of</source>
-        <translation type="unfinished"></translation>
+        <translation>ミニバッチ：</translation>
     </message>
     <message>
         <source>Fine-tune</source>
-        <translation type="unfinished"></translation>
+        <translation>追加学習</translation>
     </message>
     <message>
         <source>Train the network that answers a little further, on my digits together with MNIST&apos;s. Shortcut: T</source>
-        <translation type="unfinished"></translation>
+        <translation>答えているネットワークを、自分の字とMNISTでもう少し学習させます（Tキー）。</translation>
     </message>
     <message>
         <source>Cancel</source>
@@ -6523,59 +6528,61 @@ float32：{single}</translation>
     </message>
     <message>
         <source>Stop; the network stays as it was. Shortcut: Esc</source>
-        <translation type="unfinished"></translation>
+        <translation>中止します。ネットワークは元のままです（Escキー）。</translation>
     </message>
     <message>
         <source>Undo the fine-tuning</source>
-        <translation type="unfinished"></translation>
+        <translation>追加学習を元に戻す</translation>
     </message>
     <message>
         <source>Let the network answer that answered before. Shortcut: Shift+T</source>
-        <translation type="unfinished"></translation>
+        <translation>追加学習の前のネットワークに戻します（Shift+T）。</translation>
     </message>
 </context>
 <context>
     <name>TuningAccuracyPlot</name>
     <message>
         <source>And here what it learns, and what it forgets.</source>
-        <translation type="unfinished"></translation>
+        <translation>ここには、何を覚え、何を忘れるかが表示されます。</translation>
     </message>
     <message>
         <source>my digits</source>
-        <translation type="unfinished"></translation>
+        <translation>自分の字</translation>
     </message>
     <message>
         <source>MNIST test set</source>
-        <translation type="unfinished"></translation>
+        <translation>MNISTのテストデータ</translation>
     </message>
     <message>
         <source>accuracy in %</source>
-        <translation type="unfinished"></translation>
+        <translation>認識精度（%）</translation>
     </message>
     <message>
         <source>Accuracy while fine-tuning</source>
-        <translation type="unfinished"></translation>
+        <translation>追加学習中の認識精度</translation>
     </message>
     <message>
         <source>What share it answers rightly: of my digits, which it learns from, and of the 10,000 test images of MNIST, which it never learns from.</source>
-        <translation type="unfinished"></translation>
+        <translation>正解の割合です。自分の字は学習に使いますが、MNISTのテスト画像10,000枚は学習にまったく使いません。</translation>
     </message>
     <message>
         <source>after {number} updates
 my digits: {own} %
 MNIST test set: {test} %</source>
-        <translation type="unfinished"></translation>
+        <translation>更新{number}回の後
+自分の字：{own} %
+MNISTのテストデータ：{test} %</translation>
     </message>
 </context>
 <context>
     <name>TuningLossPlot</name>
     <message>
         <source>Press T: the loss appears here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Tキーを押すと、損失がここに表示されます。</translation>
     </message>
     <message>
         <source>loss of the mini-batch</source>
-        <translation type="unfinished"></translation>
+        <translation>ミニバッチの損失</translation>
     </message>
     <message>
         <source>loss</source>
@@ -6583,98 +6590,97 @@ MNIST test set: {test} %</source>
     </message>
     <message>
         <source>Loss while fine-tuning</source>
-        <translation type="unfinished"></translation>
+        <translation>追加学習中の損失</translation>
     </message>
     <message>
         <source>The loss of each mini-batch before its update: my digits and MNIST&apos;s together.</source>
-        <translation type="unfinished"></translation>
+        <translation>各ミニバッチの、更新前の損失です（自分の字とMNISTを合わせたもの）。</translation>
     </message>
     <message>
         <source>update {number}: {loss}</source>
-        <translation type="unfinished"></translation>
+        <translation>更新{number}：{loss}</translation>
     </message>
 </context>
 <context>
     <name>TuningPlot</name>
     <message>
         <source>updates</source>
-        <translation type="unfinished"></translation>
+        <translation>更新回数</translation>
     </message>
 </context>
 <context>
     <name>TuningWords</name>
     <message>
         <source>No network answers yet: train one first (Ctrl+1, then Space).</source>
-        <translation type="unfinished"></translation>
+        <translation>答えるネットワークがまだありません。先に学習させてください（Ctrl+1、Spaceキーの順）。</translation>
     </message>
     <message>
         <source>Add at least one of your digits, then fine-tune.</source>
-        <translation type="unfinished"></translation>
+        <translation>自分の字を1個以上加えてから、追加学習をしてください。</translation>
     </message>
     <message>
         <source>Fine-tune: the network that answers learns %n digit(s) of your hand.</source>
-        <translation type="unfinished">
-            </translation>
+        <translation>追加学習：答えているネットワークに、自分の字%n個を学習させます。</translation>
     </message>
     <message>
         <source>Measuring the network as it is...</source>
-        <translation type="unfinished"></translation>
+        <translation>今のネットワークの認識精度を測っています...</translation>
     </message>
     <message>
         <source>Update {done} of {planned}</source>
-        <translation type="unfinished"></translation>
+        <translation>更新{done} / {planned}</translation>
     </message>
     <message>
         <source>Of your {count} digits {before} were right, and now {after}.</source>
-        <translation type="unfinished"></translation>
+        <translation>自分の字{count}個のうち、正解は{before}個から{after}個になりました。</translation>
     </message>
     <message>
         <source>{learned} {forgotten}</source>
-        <translation type="unfinished"></translation>
+        <translation>{learned}{forgotten}</translation>
     </message>
     <message>
         <source>Nothing was forgotten: of {whole} test images {number} more are right.</source>
-        <translation type="unfinished"></translation>
+        <translation>忘却はありません。テスト画像{whole}枚のうち、正解が{number}枚増えました。</translation>
     </message>
     <message>
         <source>Hardly forgotten: of {whole} test images {number} more are wrong.</source>
-        <translation type="unfinished"></translation>
+        <translation>忘却はわずかです。テスト画像{whole}枚のうち、間違いが{number}枚増えました。</translation>
     </message>
     <message>
         <source>It has forgotten: of {whole} test images {number} more are wrong now.</source>
-        <translation type="unfinished"></translation>
+        <translation>忘却が起きました。テスト画像{whole}枚のうち、間違いが{number}枚増えました。</translation>
     </message>
     <message>
         <source>Undone: the network answers as it did before the fine-tuning.</source>
-        <translation type="unfinished"></translation>
+        <translation>元に戻しました。ネットワークの答えは追加学習の前と同じです。</translation>
     </message>
     <message>
         <source>Cancelled: the network answers as before.</source>
-        <translation type="unfinished"></translation>
+        <translation>中止しました。ネットワークの答えは前と同じです。</translation>
     </message>
     <message>
         <source>mostly MNIST</source>
-        <translation type="unfinished"></translation>
+        <translation>主にMNIST</translation>
     </message>
     <message>
         <source>At most a quarter of each mini-batch are my digits; MNIST&apos;s keep the network from forgetting.</source>
-        <translation type="unfinished"></translation>
+        <translation>各ミニバッチの最大4分の1が自分の字です。残りのMNISTの字が忘却を防ぎます。</translation>
     </message>
     <message>
         <source>half and half</source>
-        <translation type="unfinished"></translation>
+        <translation>半分ずつ</translation>
     </message>
     <message>
         <source>My digits are learned faster, and more is forgotten.</source>
-        <translation type="unfinished"></translation>
+        <translation>自分の字を早く覚えますが、忘却も大きくなります。</translation>
     </message>
     <message>
         <source>only mine</source>
-        <translation type="unfinished"></translation>
+        <translation>自分の字だけ</translation>
     </message>
     <message>
         <source>It sees nothing but my digits: watch it forget the others.</source>
-        <translation type="unfinished"></translation>
+        <translation>自分の字しか学習しません。ほかの字を忘れていく様子が見られます。</translation>
     </message>
 </context>
 <context>
@@ -6809,15 +6815,15 @@ loss {loss}</source>
     <name>WhyPane</name>
     <message>
         <source>Let the picture change toward the chosen digit, or stop it</source>
-        <translation type="unfinished"></translation>
+        <translation>選んだ数字に向かって画像を変化させる、または止める</translation>
     </message>
     <message>
         <source>Draw a digit: here you will see which pixels speak for the answer and which against it, which training images are nearest, and what would make it another digit.</source>
-        <translation type="unfinished"></translation>
+        <translation>数字を書くと、どのピクセルがその答えを支持し、どのピクセルが反対しているか、最も近い訓練画像はどれか、どう変えれば別の数字になるかが、ここに表示されます。</translation>
     </message>
     <message>
         <source>No network answers yet. Train one on the handwritten digits (press Space on the page Train), and you will see here what its answer rests on.</source>
-        <translation type="unfinished"></translation>
+        <translation>答えるネットワークがまだありません。学習ページでSpaceキーを押して手書きの数字を学習させると、答えの根拠がここに表示されます。</translation>
     </message>
 </context>
 <context>

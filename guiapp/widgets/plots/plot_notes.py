@@ -11,6 +11,7 @@ from guiapp.widgets.numerals import tabular
 
 MARGIN_PX = 12
 SENTENCE_PX = 280  # as wide as a sentence gets before it is broken
+SENTENCE_SHARE = 0.62  # of a narrow plot
 
 
 class PlotNotes(QObject):
@@ -66,7 +67,8 @@ class PlotNotes(QObject):
 
     def _place(self) -> None:
         area = self._plot.rect().adjusted(MARGIN_PX, MARGIN_PX, -MARGIN_PX, -MARGIN_PX)
-        width = min(SENTENCE_PX, area.width())
+        # beside the axis and its figures: the sentence stands in the middle of both
+        width = min(SENTENCE_PX, round(SENTENCE_SHARE * area.width()))
         self._sentence.resize(width, self._sentence.heightForWidth(width))
         self._sentence.move(area.center() - self._sentence.rect().center())
         self._reading.adjustSize()
