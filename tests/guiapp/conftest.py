@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 import shiboken6
-from PySide6.QtCore import QSettings, QThread
+from PySide6.QtCore import QCoreApplication, QEvent, QSettings, QThread
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -44,6 +44,17 @@ def qapp(qapp_args: list[str]) -> QApplication:
 def _digits_of_nobody(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """No test sees or changes the digits of whoever runs it."""
     monkeypatch.setattr("guiapp.my_digits.default_folder", lambda: tmp_path / "my-digits")
+
+
+@pytest.fixture(autouse=True)
+def _closed_widgets_are_gone() -> Iterator[None]:
+    """Delete what pytest-qt has closed now, while Python still knows it.
+
+    Otherwise it waits for the next event loop, and Python's collector may come first: it empties
+    a page before Qt takes it down, and the page's own event filters find nothing in themselves.
+    """
+    yield
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 @pytest.fixture(autouse=True)

@@ -36,7 +36,8 @@ class DropTarget(QObject):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 (Qt's name)
         """Take drags of pictures; all others go their way."""
-        if watched is not self._page:
+        # not self._page: Python may have emptied this object while Qt takes the page down
+        if watched is not self.parent():
             return super().eventFilter(watched, event)
         if isinstance(event, (QDragEnterEvent, QDragMoveEvent)):
             if not has_picture(event.mimeData()):
