@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from engine.augment import augmenter_of
 from engine.config import TrainConfig
+from engine.samplers import SamplerState
 from engine.splits import Dataset, Floats
 
 
@@ -71,3 +72,39 @@ class NextStep:
         )
         augmenter = augmenter_of(config)
         return x if augmenter is None else augmenter.apply(x, self.snapshot.iteration)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class TrainerState:
+    """All that training depends on after ``iteration`` updates, copied: a trainer that is
+    restored to it makes the same updates to the bit.
+
+    Attributes
+    ----------
+    iteration : updates made
+    config : the settings; weights and mini-batches began with its seed
+    params : read-only arrays by name
+    optimizer : the optimizer's ``state_dict``
+    sampler : where the mini-batches stand
+    learning_rate : the one that was set last; a schedule uses a part of it
+    diverged : whether the last loss was not finite
+    """
+
+    iteration: int
+    config: TrainConfig
+    params: Mapping[str, NDArray[np.floating]]
+    optimizer: Mapping[str, Any]
+    sampler: SamplerState
+    learning_rate: float
+    diverged: bool = False
+
+    @property
+    def nbytes(self) -> int:
+        """Memory of its arrays."""
+        slots = self.optimizer["state"].values()
+        arrays = [*self.params.values(), *(a for slot in slots for a in slot.values())]
+        return sum(array.nbytes for array in arrays)
+
+    def snapshot(self) -> ParamSnapshot:
+        """The parameters alone; shares the read-only arrays."""
+        return ParamSnapshot(self.iteration, self.config, self.params)

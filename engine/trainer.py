@@ -20,7 +20,7 @@ from engine.digits import SIDE_PX
 from engine.handwriting import with_other_hands
 from engine.network import ACCURACY_ROWS, Network, mlp
 from engine.optimizers import make_optimizer
-from engine.records import Evaluation, NextStep, ParamSnapshot, StepResult
+from engine.records import Evaluation, NextStep, ParamSnapshot, StepResult, TrainerState
 from engine.schedules import SCHEDULES
 
 
@@ -181,6 +181,45 @@ class Trainer:
         indices.flags.writeable = False
         self._follow_schedule()
         return NextStep(self.snapshot(), self.dataset, indices, self.optimizer.state_dict())
+
+    def state(self) -> TrainerState:
+        """Copies of all that this trainer depends on, for ``restore``; 0.1 ms in the article's
+        network, and three times as much with Adam."""
+        sampler = self._sampler.state()
+        if self._peeked is not None:  # to be drawn once more
+            sampler = dataclasses.replace(sampler, taken=sampler.taken - 1)
+        return TrainerState(
+            self.iteration,
+            self.config,
+            self.snapshot().params,
+            self.optimizer.state_dict(),
+            sampler,
+            self._learning_rate,
+            self.diverged,
+        )
+
+    def restore(self, state: TrainerState) -> None:
+        """Go to the moment of ``state``; from there on everything is the same to the bit.
+
+        Raises
+        ------
+        ValueError
+            for a state of other settings, or one that does not fit these; the trainer may then
+            be of no use any more.
+        """
+        if state.config != self.config:
+            raise ValueError("The state belongs to a run with other settings.")
+        self._sampler.restore(state.sampler)
+        self.optimizer.load_state_dict(state.optimizer)
+        for key, array in self.network.params.items():
+            if state.params[key].shape != array.shape:
+                found = f"{key} of the state is {state.params[key].shape}"
+                raise ValueError(f"{found}, expected {array.shape} as in the network.")
+            np.copyto(array, state.params[key])
+        self.set_learning_rate(state.learning_rate)
+        self._peeked = None
+        self.iteration = state.iteration
+        self.diverged = state.diverged
 
     def _follow_schedule(self) -> None:
         """Give the optimizer the learning rate of the next update."""

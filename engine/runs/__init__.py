@@ -1,0 +1,1 @@
+"""Runs as objects: kept in files, gone back into, branched, listed."""
