@@ -7,7 +7,8 @@ from enum import Enum, auto
 
 from engine.config import TrainConfig
 from engine.datasets import Dataset
-from engine.records import Evaluation, ParamSnapshot, StepResult
+from engine.records import Evaluation, ParamSnapshot, StepResult, TrainerState
+from engine.runs.records import Run
 
 FULL_SPEED = 0.0
 
@@ -19,6 +20,7 @@ class State(Enum):
     LOADING = auto()
     PAUSED = auto()  # at rest between two iterations, also before the first
     RUNNING = auto()
+    REWINDING = auto()  # on the way to an earlier moment, when that takes longer than a frame
     FINISHED = auto()
     DIVERGED = auto()
     FAILED = auto()
@@ -32,7 +34,27 @@ class RunStarted:
     dataset: Dataset  # its arrays are read-only
     iterations_per_epoch: float
     parameter_count: int
-    initial: ParamSnapshot  # the weights before the first update
+    initial: ParamSnapshot  # the weights before the first update; of a branch, where it began
+    planned_end: int
+    opened: Run | None = None  # the kept run that goes on
+    is_branch: bool = False  # of the run before, at the moment of ``initial``
+
+
+@dataclass(frozen=True)
+class Moved:
+    """The trainer stands at another moment of the recorded run."""
+
+    iteration: int
+
+
+@dataclass(frozen=True)
+class Captured:
+    """The run as far as it has come: its farthest state, where it was branched (None: it began
+    with its seed), and the seconds that its iterations took, those of a kept run included."""
+
+    state: TrainerState
+    base: TrainerState | None
+    seconds: float
 
 
 @dataclass(frozen=True)
@@ -50,4 +72,4 @@ class FailureReport:
     details: str
 
 
-Item = RunStarted | PlanChanged | StepResult | Evaluation
+Item = RunStarted | PlanChanged | Moved | StepResult | Evaluation

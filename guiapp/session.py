@@ -10,15 +10,16 @@ from __future__ import annotations
 import math
 import time
 from collections import deque
-from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Qt, QThread, QTimer, Signal, Slot
 
 from engine.config import NOT_POSITIVE, ConfigError, TrainConfig
-from engine.records import Evaluation, ParamSnapshot, StepResult
-from guiapp.history import LossHistory, PointHistory
+from engine.records import ParamSnapshot
+from engine.runs.records import Run
 from guiapp.mailbox import Mailbox
-from guiapp.messages import FailureReport, Item, PlanChanged, RunStarted, State
+from guiapp.messages import Captured, FailureReport, Item, RunStarted, State
+from guiapp.record_view import RecordView
+from guiapp.run_record import RunRecord
 from guiapp.worker import Worker
 
 FRAME_MS = 31  # 32 frames a second: smooth to the eye, and each costs the training thread 1 ms
@@ -26,27 +27,14 @@ SNAPSHOT_EVERY_MS = 250  # weights change slowly to the eye; showing them costs 
 QUIT_WAIT_MS = 1000
 
 
-@dataclass(frozen=True)
-class RateChange:
-    """From ``iteration`` on the learning rate was ``learning_rate``."""
-
-    iteration: int
-    learning_rate: float
-
-
-class Session(QObject):
+class Session(RecordView, QObject):
     """Owns the worker's thread, the history of the run and the latest weights.
 
     Attributes (for reading, in the GUI thread)
     -------------------------------------------
     state : State
-    run : RunStarted or None, the run that the history belongs to
-    losses : LossHistory, one value per iteration
-    accuracies : PointHistory of (iteration, train, test)
-    rate_changes : list of RateChange
+    record : RunRecord, the history of the run and where it stands; most of it also by name here
     latest_snapshot : ParamSnapshot or None
-    evaluation : Evaluation or None, the latest
-    iteration, planned_end : updates made, and the iteration at which the run finishes
     asked_to_run : whether the last command was to train on, even if it is still under way
 
     Signals
@@ -56,8 +44,10 @@ class Session(QObject):
     snapshot_ready(ParamSnapshot) : new weights, at most four times a second
     state_changed(State)
     settled() : at rest, evaluation included; every figure on screen is final
-    rejected(object) : the ConfigError or DatasetError that a configuration met
+    rejected(object) : the ConfigError, DatasetError or RunMismatchError that a command met
     failed(FailureReport)
+    moved() : the run stands at another moment of what is recorded
+    captured(object) : the Run asked for by ``capture``, or None when there is none
     looked_ahead(object) : the NextStep asked for by ``look_ahead``, or None when there is none
     """
 
@@ -69,6 +59,8 @@ class Session(QObject):
     rejected = Signal(object)
     failed = Signal(object)
     looked_ahead = Signal(object)
+    moved = Signal()
+    captured = Signal(object)
 
     _prepare = Signal(object)
     _run = Signal()
@@ -78,6 +70,10 @@ class Session(QObject):
     _set_learning_rate = Signal(float)
     _set_speed = Signal(float)
     _look_ahead = Signal()
+    _open = Signal(object)
+    _branch = Signal(object)
+    _go_to = Signal(int)
+    _capture = Signal()
 
     def __init__(
         self,
@@ -87,15 +83,8 @@ class Session(QObject):
     ) -> None:
         super().__init__(parent)
         self.state = State.IDLE
-        self.run: RunStarted | None = None
-        self.losses = LossHistory()
-        self.accuracies = PointHistory()
-        self.rate_changes: list[RateChange] = []
+        self.record = RunRecord()
         self.latest_snapshot: ParamSnapshot | None = None
-        self.evaluation: Evaluation | None = None
-        self.iteration = 0
-        self.planned_end = 0
-        self.learning_rate = 0.0
         self.asked_to_run = False
         self._config: TrainConfig | None = None
         self._speed_samples: deque[tuple[float, int]] = deque(maxlen=2000 // max(1, frame_ms))
@@ -125,10 +114,15 @@ class Session(QObject):
         self._set_learning_rate.connect(worker.set_learning_rate)
         self._set_speed.connect(worker.set_speed)
         self._look_ahead.connect(worker.look_ahead)
+        self._open.connect(worker.open_run)
+        self._branch.connect(worker.branch)
+        self._go_to.connect(worker.go_to)
+        self._capture.connect(worker.capture)
         worker.state_changed.connect(self._on_state)
         worker.settled.connect(self._on_settled)
         worker.rejected.connect(self.rejected)
         worker.looked_ahead.connect(self.looked_ahead)
+        worker.captured.connect(self._on_captured)
         worker.failed.connect(self._on_failed)
 
     # -- commands -----------------------------------------------------------------------------
@@ -143,6 +137,31 @@ class Session(QObject):
         """The same run again from the same weights."""
         if self._config is not None:
             self.prepare(self._config)
+
+    def open_run(self, run: Run) -> None:
+        """Put a kept run in place of the present one, where it stands, at rest."""
+        self.asked_to_run = False
+        self._config = run.state.config
+        self._open.emit(run)
+
+    def branch(self, config: TrainConfig) -> None:
+        """Go on from this moment as a run of its own; the one before is its parent."""
+        self.asked_to_run = False
+        self._branch.emit(config)
+
+    def go_to(self, iteration: int) -> None:
+        """Stand where the run stood after that iteration, or the nearest that is recorded."""
+        self.asked_to_run = False
+        self._go_to.emit(iteration)
+
+    def capture(self) -> None:
+        """Ask for the run as it can be kept; ``captured`` brings it."""
+        self._capture.emit()
+
+    def set_run_name(self, name: str) -> None:
+        """What the run in training is called."""
+        if self.record.info is not None:
+            self.record.info = self.record.info.replace(name=name)
 
     def start(self) -> None:
         """Train to the planned end; after it, as many iterations again."""
@@ -198,14 +217,6 @@ class Session(QObject):
         (start, before), (end, after) = self._speed_samples[0], self._speed_samples[-1]
         return (after - before) / (end - start) if end > start else 0.0
 
-    @property
-    def dataset_shape(self) -> tuple[int, int] | None:
-        """(28, 28) when the network in training reads handwriting, else None."""
-        if self.run is None or self.run.dataset.num_classes != 10:
-            return None
-        shape = self.run.dataset.image_shape
-        return shape if shape == (28, 28) else None
-
     # -- from the worker ----------------------------------------------------------------------
 
     @Slot()
@@ -255,34 +266,15 @@ class Session(QObject):
     def _drain(self) -> bool:
         """Sort the mailbox into the history; whether there was anything."""
         items = self._mailbox.drain()
-        losses: list[float] = []
-        for item in items:
-            if isinstance(item, StepResult):
-                losses.append(item.loss)
-                if item.learning_rate != self.learning_rate:
-                    self.learning_rate = item.learning_rate
-                    self.rate_changes.append(RateChange(item.iteration, item.learning_rate))
-            elif isinstance(item, Evaluation):
-                self.evaluation = item
-                self.accuracies.append(item.iteration, item.train_accuracy, item.test_accuracy)
-            elif isinstance(item, PlanChanged):
-                self.planned_end = item.planned_end
+        for event in self.record.take(items):
+            if isinstance(event, RunStarted):
+                self._config = event.config
+                self.run_started.emit()
             else:
-                losses.clear()
-                self._begin(item)
-        if losses:
-            self.losses.append(losses)
-            self.iteration += len(losses)
+                self.moved.emit()
         return bool(items)
 
-    def _begin(self, run: RunStarted) -> None:
-        self.run = run
-        self._config = run.config
-        self.losses.clear()
-        self.accuracies.clear()
-        self.rate_changes.clear()
-        self.evaluation = None
-        self.iteration = 0
-        self.planned_end = run.config.iterations
-        self.learning_rate = run.config.learning_rate
-        self.run_started.emit()
+    @Slot(object)
+    def _on_captured(self, captured: Captured | None) -> None:
+        self._drain()
+        self.captured.emit(None if captured is None else self.record.to_run(captured))

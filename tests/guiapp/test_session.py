@@ -55,8 +55,8 @@ def test_pause_holds_and_one_step_is_exactly_one(ready: Session, qtbot: QtBot) -
         ready.pause()
     assert ready.state is State.PAUSED
     held = ready.iteration
-    assert ready._worker._trainer is not None
-    assert ready._worker._trainer.iteration == held, "the worker is where the window says"
+    assert ready._worker._run is not None
+    assert ready._worker._run.trainer.iteration == held, "the worker is where the window says"
     for expected in (held + 1, held + 2):
         with qtbot.waitSignal(ready.settled):
             ready.step()

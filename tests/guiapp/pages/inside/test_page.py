@@ -61,7 +61,7 @@ def small_images() -> Dataset:
 @pytest.fixture
 def image_page(session, qtbot, monkeypatch):
     """The page on a run with images, at rest at iteration 0."""
-    monkeypatch.setattr("guiapp.worker.load_dataset", lambda _config: small_images())
+    monkeypatch.setattr("guiapp.at_work.load_dataset", lambda _config: small_images())
     with qtbot.waitSignal(session.settled):
         session.prepare(
             QUICK.replace(
