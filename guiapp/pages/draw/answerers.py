@@ -94,7 +94,7 @@ class Answerers(QObject):
         """Weights of the network in training; those of a run that has not begun are random, and
         a run on something else than handwriting has nothing to say to a drawing.
         """
-        if snapshot.iteration == 0 or self._session.dataset_shape is None:
+        if self._session.recorded_end == 0 or self._session.dataset_shape is None:
             return
         is_first = TRAINING not in self._snapshots
         self._snapshots[TRAINING] = snapshot

@@ -59,6 +59,7 @@ class InsideWatch(QObject):
         self._background.failed.connect(self.failed)
         session.run_started.connect(self._on_run)
         session.snapshot_ready.connect(self._on_snapshot)
+        session.moved.connect(self._on_moved)
         session.looked_ahead.connect(self._on_step)
         page.installEventFilter(self)
         if session.run is not None:  # the page is made while a run is there already
@@ -108,6 +109,13 @@ class InsideWatch(QObject):
         self._asked, self._next = False, 0.0
         self.run_changed.emit()
         self._look()
+
+    @Slot()
+    def _on_moved(self) -> None:
+        """The run stands elsewhere: what was seen is of another moment, and weights of an earlier
+        one are news."""
+        self._background.cancel()
+        self._snapshot = self._shown = None
 
     @Slot(object)
     def _on_snapshot(self, snapshot: ParamSnapshot) -> None:
