@@ -151,7 +151,7 @@ class RunRecord:
         self.info = run.info
         self._fill(run.history)
         self.iteration = run.state.iteration
-        self.learning_rate = run.state.learning_rate
+        self.learning_rate = run.last_rate
 
     def _begin_branch(self, started: RunStarted) -> None:
         """The common past stays; what the parent did after it does not belong here."""

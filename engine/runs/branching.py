@@ -32,6 +32,15 @@ def fixed_changes(old: TrainConfig, new: TrainConfig) -> tuple[str, ...]:
     )
 
 
+def is_longer_only(old: TrainConfig, new: TrainConfig) -> bool:
+    """Whether ``new`` is the same run with another end: no update that was made would differ."""
+    names = [item.name for item in dataclasses.fields(TrainConfig)]
+    changed = {name for name in names if getattr(old, name) != getattr(new, name)}
+    # a schedule stretches with the run, which changes the rates of what was made already
+    harmless = {"evaluate_every"} | ({"iterations"} if old.schedule == "constant" else set())
+    return changed <= harmless
+
+
 def branch(state: TrainerState, config: TrainConfig) -> TrainerState:
     """The same moment under other settings.
 

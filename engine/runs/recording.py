@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime
 import platform
 import secrets
 from collections.abc import Mapping
-from importlib import metadata
 from types import MappingProxyType
 
 import numpy as np
 
+from engine.config import TrainConfig
 from engine.records import Evaluation, StepResult, TrainerState
-from engine.runs.records import Run, RunHistory, RunInfo
+from engine.runs.branching import branch, is_longer_only
+from engine.runs.records import Ancestor, Run, RunHistory, RunInfo
 from engine.trainer import Trainer
 
 
@@ -28,6 +30,8 @@ def now() -> str:
 
 def versions() -> Mapping[str, str]:
     """What makes the updates of this process."""
+    from importlib import metadata  # 10 ms, which a window that opens need not wait for
+
     try:
         nablascope = metadata.version("nablascope")
     except metadata.PackageNotFoundError:
@@ -45,14 +49,21 @@ class Recorder:
     trainer : at its beginning, or restored to the state of ``goes_on``
     name, group : of the run
     goes_on : the run that is resumed; its history stands in front, and it stays the same run
+
+    Attributes
+    ----------
+    trainer : as it was given
+    losses : of every iteration up to now
+    seconds : spent in training since this recorder was made; its owner counts them
     """
 
     def __init__(
         self, trainer: Trainer, name: str = "", group: str = "", goes_on: Run | None = None
     ) -> None:
-        self._trainer = trainer
+        self.trainer = trainer
         self._base = None if goes_on is None else goes_on.base
-        self._losses: list[float] = []
+        self.losses: list[float] = []
+        self.seconds = 0.0
         self._evaluations: list[tuple[float, float, float]] = []
         self._changes: list[tuple[float, float]] = []
         self._rate = trainer.learning_rate
@@ -63,14 +74,14 @@ class Recorder:
         )
         if goes_on is not None:
             history = goes_on.history
-            self._losses = history.losses.tolist()
+            self.losses = history.losses.tolist()
             self._evaluations = [(i, a, b) for i, a, b in history.evaluations.tolist()]
             self._changes = [(i, rate) for i, rate in history.rate_changes.tolist()]
-            self._rate = goes_on.state.learning_rate
+            self._rate = goes_on.last_rate
 
     def add(self, result: StepResult) -> None:
         """An iteration, with its evaluation if it has one."""
-        self._losses.append(result.loss)
+        self.losses.append(result.loss)
         if result.learning_rate != self._rate:
             self._rate = result.learning_rate
             self._changes.append((result.iteration, result.learning_rate))
@@ -83,12 +94,37 @@ class Recorder:
             row = (evaluation.iteration, evaluation.train_accuracy, evaluation.test_accuracy)
             self._evaluations.append(row)
 
-    def run(self, seconds: float = 0.0) -> Run:
-        """The run up to now; ``seconds`` were spent in training since this recorder was made."""
+    def run(self) -> Run:
+        """The run up to now."""
         history = RunHistory(
-            np.array(self._losses), np.array(self._evaluations), np.array(self._changes)
+            np.array(self.losses), np.array(self._evaluations), np.array(self._changes)
         )
-        return assemble(self._info, self._trainer.state(), history, seconds, self._base)
+        return assemble(self._info, self.trainer.state(), history, self.seconds, self._base)
+
+
+def under_settings(run: Run, config: TrainConfig, name: str) -> Run:
+    """A kept run under the settings with which it is to go on.
+
+    It stays the same run where no update that was made would differ, and keeps the learning rate
+    that it stands at; otherwise it is a branch of that name.
+
+    Raises
+    ------
+    ConfigError : for a setting that cannot change on the way
+    """
+    state = run.state
+    if is_longer_only(state.config, config):
+        state = dataclasses.replace(state, config=config)
+        return dataclasses.replace(run, state=state, info=run.info.replace(config=config))
+    state = branch(state, config)
+    return Run(descendant(run.info, name, state), run.history, state, base=state)
+
+
+def descendant(parent: RunInfo, name: str, begins: TrainerState) -> RunInfo:
+    """The identity of a branch that begins with a state of its parent."""
+    ancestor = Ancestor(parent.id, parent.name, parent.config, begins.iteration)
+    lineage = (*parent.lineage, ancestor)
+    return RunInfo(new_run_id(), name, begins.config, begins.iteration, now(), lineage=lineage)
 
 
 def assemble(

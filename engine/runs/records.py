@@ -168,3 +168,11 @@ class Run:
     def first_iteration(self) -> int:
         """The earliest moment that one can go back to in this run."""
         return 0 if self.base is None else self.base.iteration
+
+    @property
+    def last_rate(self) -> float:
+        """The learning rate of its last update; ``state.learning_rate`` is that of the next."""
+        changes, lineage = self.history.rate_changes, self.info.lineage
+        if len(changes):
+            return float(changes[-1, 1])
+        return (lineage[0].config if lineage else self.info.config).learning_rate

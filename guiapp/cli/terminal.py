@@ -13,6 +13,7 @@ from typing import Any, Self
 
 from engine.config import TrainConfig
 from engine.records import Evaluation
+from engine.runs.recording import Recorder
 from engine.trainer import Trainer, overflow_is_news
 from guiapp.cli.terminal_curve import LossCurve
 
@@ -90,33 +91,48 @@ class TrainingSummary:
 
 
 def train(
-    trainer: Trainer, view: View, clock: Callable[[], float] = time.perf_counter
+    recorder: Recorder,
+    view: View,
+    clock: Callable[[], float] = time.perf_counter,
+    is_stopped: Callable[[], bool] = lambda: False,
 ) -> TrainingSummary:
     """Run the trainer to the end of its configuration, or to the loss that is not finite.
 
     Parameters
     ----------
-    trainer : fresh, at iteration 0
+    recorder : of a trainer before its end, at iteration 0 or where a kept run stood
     view : shows the run
     clock : seconds of a monotonic clock
+    is_stopped : asked between updates, where the run is whole
+
+    Raises
+    ------
+    KeyboardInterrupt : when it is stopped
     """
+    trainer = recorder.trainer
     curve = LossCurve(trainer.config.iterations)
+    for loss in recorder.losses:
+        curve.add(loss)
+    begun = trainer.iteration
     evaluation: Evaluation | None = None
-    update_s = 0.0
     with view:
         while trainer.iteration < trainer.config.iterations and not trainer.diverged:
             start = clock()
-            loss = _train_until(trainer, curve, start + REDRAW_EVERY_S, clock)
-            update_s += clock() - start
-            rate = trainer.iteration / update_s if update_s > 0 else 0.0
+            loss = _train_until(recorder, curve, start + REDRAW_EVERY_S, clock)
+            recorder.seconds += clock() - start
+            update_s = recorder.seconds
+            rate = (trainer.iteration - begun) / update_s if update_s > 0 else 0.0
             if trainer.evaluation_due:
                 evaluation = trainer.evaluate()
+                recorder.add_evaluation(evaluation)
             progress = Progress(
                 trainer.iteration, trainer.config.iterations, loss, curve, evaluation, rate
             )
             if trainer.evaluation_due:
                 view.show_evaluation(progress)
             view.show(progress)
+            if is_stopped():
+                raise KeyboardInterrupt
     if trainer.diverged:
         return TrainingSummary(trainer.iteration, None, None, None, None, rate, trainer.iteration)
     assert evaluation is not None  # one is always due after the last iteration
@@ -131,12 +147,18 @@ def train(
 
 
 def _train_until(
-    trainer: Trainer, curve: LossCurve, deadline: float, clock: Callable[[], float]
+    recorder: Recorder,
+    curve: LossCurve,
+    deadline: float,
+    clock: Callable[[], float],
 ) -> float:
     """Update until there is something to show; the last loss."""
+    trainer = recorder.trainer
     with overflow_is_news():
         while True:
-            loss = trainer.update().loss
+            result = trainer.update()
+            recorder.add(result)
+            loss = result.loss
             if trainer.diverged:
                 return loss
             curve.add(loss)

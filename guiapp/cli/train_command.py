@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from guiapp.cli.run_options import CalmInterrupt, RunFiles, resume
 from guiapp.cli.train_options import config_from, train_options, usage_error
 
 if TYPE_CHECKING:
@@ -18,15 +19,23 @@ if TYPE_CHECKING:
 
 EXIT_DIVERGED = 1
 EXIT_INTERRUPTED = 130
+NO_FILES = RunFiles()
 
 
 @click.command()
 @click.option(
     "--preset",
-    default="article",
-    show_default=True,
     metavar="NAME",
-    help="Settings to begin with: article, chapter4, chapter5, fast, draw or spirals.",
+    help="Settings to begin with: article (the default), chapter4, chapter5, fast, draw or "
+    "spirals.",
+)
+@click.option(
+    "--resume",
+    "resumed",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="Go on with the run of this file, exactly as if it had never stopped. With another "
+    "learning rate or optimizer it becomes a branch.",
 )
 @train_options
 @click.option(
@@ -35,23 +44,50 @@ EXIT_INTERRUPTED = 130
     metavar="FILE",
     help="Write the trained network to this file, for `predict --model`.",
 )
+@click.option(
+    "--save-run",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="Write the whole run to this file: for --resume, for the window, for `runs`.",
+)
+@click.option("--name", metavar="TEXT", help="What the run is called.")
 @click.option("--json", "as_json", is_flag=True, help="Print the final figures as a JSON object.")
 @click.option("--quiet", is_flag=True, help="Print the final figures only.")
-def train(preset: str, save: Path | None, as_json: bool, quiet: bool, **settings: Any) -> int:
+def train(
+    preset: str | None,
+    resumed: Path | None,
+    save: Path | None,
+    save_run: Path | None,
+    name: str | None,
+    as_json: bool,
+    quiet: bool,
+    **settings: Any,
+) -> int:
     """Train a network without a window.
 
     Each option replaces one setting of the preset. The steps per second are the iterations
     divided by the time spent in updates; measuring accuracy and drawing are not counted.
     """
-    return train_and_tell(preset, config_from(preset, settings), save, as_json, quiet)
+    if resumed is None:
+        preset = preset or "article"
+        config = config_from(preset, settings)
+        files = RunFiles(None, save_run, name)
+    else:
+        if preset is not None:
+            raise click.UsageError("--preset is for a new run; --resume takes its file's settings.")
+        run = resume(resumed, settings, name)
+        config = run.state.config
+        files = RunFiles(run, save_run, name)
+    return train_and_tell(preset, config, save, as_json, quiet, files)
 
 
 def train_and_tell(
-    preset: str,
+    preset: str | None,
     config: TrainConfig,
     save: Path | None = None,
     as_json: bool = False,
     quiet: bool = False,
+    files: RunFiles = NO_FILES,
 ) -> int:
     """Train as configured, show the run and its final figures; the exit code.
 
@@ -60,21 +96,24 @@ def train_and_tell(
     from guiapp.cli import terminal, terminal_views
 
     trainer = _trainer(config, save)
+    recorder = files.begin(trainer)
     stream = sys.stderr if as_json else sys.stdout
     console = terminal_views.make_console(stream)
     shown = not quiet and (console.is_terminal or not as_json)
     title = terminal.describe(trainer)
     view = terminal_views.make_view(console, title) if shown else terminal.View()
     try:
-        summary = terminal.train(trainer, view)
+        with CalmInterrupt() as interrupt:
+            summary = terminal.train(recorder, view, is_stopped=interrupt.is_asked)
     except KeyboardInterrupt:
         where = f"after iteration {trainer.iteration} of {config.iterations}"
-        click.echo(f"Stopped by Ctrl+C {where}; nothing was saved.", err=True)
+        click.echo(f"Stopped by Ctrl+C {where}; {files.rescue(recorder)}.", err=True)
         return EXIT_INTERRUPTED
+    files.write(recorder)
     if summary.diverged_at is None and save is not None:
         _save(save, trainer, summary)
     if as_json:
-        click.echo(_to_json(summary, preset, trainer, save))
+        click.echo(_to_json(summary, preset, trainer, save, files))
     elif summary.diverged_at is None:
         terminal_views.print_summary(console, summary)
     if summary.diverged_at is not None:
@@ -108,12 +147,19 @@ def _save(path: Path, trainer: Trainer, summary: TrainingSummary) -> None:
         raise click.UsageError(str(error)) from error
 
 
-def _to_json(summary: TrainingSummary, preset: str, trainer: Trainer, save: Path | None) -> str:
+def _to_json(
+    summary: TrainingSummary,
+    preset: str | None,
+    trainer: Trainer,
+    save: Path | None,
+    files: RunFiles,
+) -> str:
     result = summary.to_dict() | {
         "preset": preset,
         "seed": trainer.config.seed,
         "parameters": sum(array.size for array in trainer.network.params.values()),
         "config": trainer.config.to_dict(),
         "saved": None if save is None or summary.diverged_at is not None else str(save),
+        "saved_run": None if files.save_run is None else str(files.save_run),
     }
     return json.dumps(result, allow_nan=False)

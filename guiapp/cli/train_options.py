@@ -153,17 +153,21 @@ def config_from(preset: str, settings: Mapping[str, Any]) -> TrainConfig:
     if preset not in PRESETS:
         choices = ", ".join(PRESETS)
         raise click.UsageError(f"--preset: {UNKNOWN_CHOICE.format(value=preset, choices=choices)}")
-    base = PRESETS[preset]
-    changes = {name: value for name, value in settings.items() if value not in (None, ())}
     try:
-        if "hidden_sizes" in changes:
-            changes["hidden_sizes"] = _sizes(changes["hidden_sizes"])
-        if "dataset" in changes:
-            _check_dataset(changes["dataset"])
-        _adapt_to_optimizer(base, changes)
-        return base.replace(**changes)
+        return changed(PRESETS[preset], settings)
     except ConfigError as error:
         raise usage_error(error) from error
+
+
+def changed(base: TrainConfig, settings: Mapping[str, Any]) -> TrainConfig:
+    """A configuration with the settings that were given; ConfigError for what cannot be."""
+    changes = {name: value for name, value in settings.items() if value not in (None, ())}
+    if "hidden_sizes" in changes:
+        changes["hidden_sizes"] = _sizes(changes["hidden_sizes"])
+    if "dataset" in changes:
+        _check_dataset(changes["dataset"])
+    _adapt_to_optimizer(base, changes)
+    return base.replace(**changes)
 
 
 def usage_error(error: Exception) -> click.UsageError:

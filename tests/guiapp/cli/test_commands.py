@@ -127,7 +127,7 @@ def test_a_saved_network_is_the_one_that_was_trained(
 def test_ctrl_c_ends_with_a_sentence(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    def interrupted(*_arguments: object) -> None:
+    def interrupted(*_arguments: object, **_options: object) -> None:
         raise KeyboardInterrupt
 
     monkeypatch.setattr(terminal, "train", interrupted)

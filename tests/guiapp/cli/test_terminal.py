@@ -7,6 +7,7 @@ import numpy as np
 import pytest
 
 from engine.config import TrainConfig
+from engine.runs.recording import Recorder
 from engine.trainer import Trainer, load_dataset
 from guiapp.cli.terminal import (
     Progress,
@@ -67,7 +68,7 @@ def test_the_summary_is_that_of_the_same_steps_by_hand() -> None:
     evaluation = results[-1].evaluation
     assert evaluation is not None
 
-    summary = train(trainer_for(), View())
+    summary = train(Recorder(trainer_for()), View())
     assert summary.iterations == 230
     assert summary.final_loss == losses[-1]
     assert summary.mean_last_100_loss == pytest.approx(float(np.mean(losses[-100:])), rel=1e-12)
@@ -79,15 +80,15 @@ def test_the_summary_is_that_of_the_same_steps_by_hand() -> None:
 @pytest.mark.parametrize("step", [1e-9, 0.01, 10.0])
 def test_how_often_it_is_shown_changes_no_result(step: float) -> None:
     quick, slow = trainer_for(), trainer_for()
-    train(quick, View(), Clock(step))
-    train(slow, View())
+    train(Recorder(quick), View(), Clock(step))
+    train(Recorder(slow), View())
     for name, array in quick.network.params.items():
         np.testing.assert_array_equal(array, slow.network.params[name])
 
 
 def test_each_evaluation_and_the_end_are_shown() -> None:
     view = Record()
-    train(trainer_for(), view, Clock(1e-9))
+    train(Recorder(trainer_for()), view, Clock(1e-9))
     assert view.events == ["enter", "exit"]
     assert [progress.iteration for progress in view.evaluated] == [50, 100, 150, 200, 230]
     assert all(
@@ -100,14 +101,14 @@ def test_each_evaluation_and_the_end_are_shown() -> None:
 def test_no_more_than_five_pictures_a_second_are_asked_for() -> None:
     view = Record()
     # a reading of the clock after each update: 230 updates take 2.3 s
-    train(trainer_for(CONFIG.replace(evaluate_every=0)), view, Clock(0.01))
+    train(Recorder(trainer_for(CONFIG.replace(evaluate_every=0))), view, Clock(0.01))
     assert 2.3 * 5 * 0.8 < len(view.shown) <= 2.3 * 5 + 1
 
 
 def test_steps_per_second_are_those_of_the_updates() -> None:
     # The clock is read once before and once after the updates between two pictures, and once
     # after each update. At 10 s a reading each update is a picture of its own, of two readings.
-    summary = train(trainer_for(), View(), Clock(10.0))
+    summary = train(Recorder(trainer_for()), View(), Clock(10.0))
     assert summary.steps_per_second == pytest.approx(1 / 20, rel=0.05)
 
 
@@ -118,7 +119,7 @@ def test_an_interruption_leaves_the_view() -> None:
 
     view = Interrupting()
     with pytest.raises(KeyboardInterrupt):
-        train(trainer_for(), view)
+        train(Recorder(trainer_for()), view)
     assert view.events == ["enter", "exit"]
 
 
@@ -127,7 +128,7 @@ DIVERGING = CONFIG.replace(learning_rate=1e30, activation="relu")
 
 def test_a_diverged_run_ends_at_its_first_loss_that_is_not_finite() -> None:
     trainer = trainer_for(DIVERGING)
-    summary = train(trainer, View())
+    summary = train(Recorder(trainer), View())
     assert summary.diverged_at == summary.iterations == trainer.iteration < 10
     assert summary.final_loss is None
     assert summary.mean_last_100_loss is None
@@ -136,7 +137,7 @@ def test_a_diverged_run_ends_at_its_first_loss_that_is_not_finite() -> None:
 
 
 def test_what_json_cannot_say_is_null() -> None:
-    text = json.dumps(train(trainer_for(DIVERGING), View()).to_dict(), allow_nan=False)
+    text = json.dumps(train(Recorder(trainer_for(DIVERGING)), View()).to_dict(), allow_nan=False)
     assert json.loads(text)["final_loss"] is None
 
 
@@ -155,7 +156,7 @@ def test_a_run_is_described_in_a_line() -> None:
 
 
 def test_a_summary_has_plain_finite_values() -> None:
-    values = train(trainer_for(), View()).to_dict()
+    values = train(Recorder(trainer_for()), View()).to_dict()
     assert set(values) == set(TrainingSummary.__dataclass_fields__)
     assert all(
         value is None or (type(value) in (int, float) and math.isfinite(value))

@@ -6,6 +6,7 @@ import re
 import pytest
 
 from engine.config import TrainConfig
+from engine.runs.recording import Recorder
 from engine.trainer import Trainer, load_dataset
 from guiapp.cli.terminal import TrainingSummary, train
 from guiapp.cli.terminal_views import LineView, LiveView, make_console, make_view, print_summary
@@ -37,7 +38,7 @@ def _environment(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def run(stream: io.StringIO) -> str:
     console = make_console(stream)
-    train(Trainer(CONFIG, load_dataset(CONFIG)), make_view(console, "the title"))
+    train(Recorder(Trainer(CONFIG, load_dataset(CONFIG))), make_view(console, "the title"))
     return stream.getvalue()
 
 
