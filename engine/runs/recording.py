@@ -115,7 +115,9 @@ def under_settings(run: Run, config: TrainConfig, name: str) -> Run:
     state = run.state
     if is_longer_only(state.config, config):
         state = dataclasses.replace(state, config=config)
-        return dataclasses.replace(run, state=state, info=run.info.replace(config=config))
+        base = None if run.base is None else dataclasses.replace(run.base, config=config)
+        info = run.info.replace(config=config)
+        return dataclasses.replace(run, state=state, base=base, info=info)
     state = branch(state, config)
     return Run(descendant(run.info, name, state), run.history, state, base=state)
 

@@ -12,6 +12,8 @@ from engine.datasets import SAMPLERS
 from engine.optimizers import OPTIMIZERS
 from engine.records import TrainerState
 from engine.runs.branching import branch, fixed_changes
+from engine.runs.moments import reopened
+from engine.runs.recording import Recorder, under_settings
 from engine.trainer import Trainer, load_dataset
 
 BASE = TrainConfig(
@@ -127,3 +129,17 @@ def test_a_diverged_run_says_so_in_its_state() -> None:
     state = trainer.state()
     assert state.diverged
     assert dataclasses.replace(state, diverged=False).iteration == trainer.iteration
+
+
+def test_a_branch_that_goes_on_longer_can_still_be_gone_back_into() -> None:
+    trainer = Trainer(BASE, load_dataset(BASE))
+    recorder = Recorder(trainer, "parent")
+    for _ in range(30):
+        recorder.add(trainer.step())
+    config = BASE.replace(learning_rate=0.02)
+    branched = under_settings(recorder.run(), config, "branch")
+    longer = under_settings(branched, config.replace(iterations=500), "no branch again")
+    assert longer.info.id == branched.info.id
+    fresh = Trainer(longer.state.config, load_dataset(BASE))
+    moments = reopened(fresh, longer)
+    assert moments.begin_going_to(0) == 30

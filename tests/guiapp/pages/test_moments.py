@@ -93,9 +93,9 @@ def test_the_pages_show_the_moment(trained: Desk, qtbot: QtBot, was_open: bool) 
     assert check.source().iteration == MOMENT
     go_to(session, qtbot, 0)
     assert check.source().iteration == 0
-    assert not np.array_equal(
-        session.latest_snapshot.params["W1"], then.params["W1"]
-    ), "and on to another"
+    assert not np.array_equal(session.latest_snapshot.params["W1"], then.params["W1"]), (
+        "and on to another"
+    )
 
 
 def _seen(page: InsidePage) -> int:
