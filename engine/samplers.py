@@ -120,7 +120,7 @@ class WithReplacement(Sampler):
     repeats = True
 
     def _draw(self) -> Indices:
-        return self.rng.integers(self.size, size=(_block_rows(self.batch_size), self.batch_size))
+        return self.rng.integers(self.size, size=(block_rows(self.batch_size), self.batch_size))
 
 
 class WithoutReplacement(Sampler):
@@ -136,7 +136,7 @@ class WithoutReplacement(Sampler):
         if batch_size**2 > size:
             # the order inside a batch means nothing, and leaving it saves a tenth
             return rng.choice(size, (1, batch_size), replace=False, shuffle=False)
-        rows = _block_rows(batch_size)
+        rows = block_rows(batch_size)
         block = rng.integers(size, size=(rows, batch_size))
         stale = np.arange(rows)
         while len(stale):
@@ -161,7 +161,7 @@ class ShuffledEpochs(Sampler):
         return block
 
 
-def _block_rows(batch_size: int) -> int:
+def block_rows(batch_size: int) -> int:
     """Batches drawn at once: NumPy's call costs 25 us for 100 numbers amid training, and hardly
     more for 6,400, so that a batch comes down to 2 us."""
     return max(1, min(64, 100_000 // batch_size))
