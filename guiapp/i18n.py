@@ -24,7 +24,7 @@ TRANSLATED = ("ja",)
 ENGINE_CONTEXT = "Engine"
 
 # The engine speaks English and names its sentences; these marks let Qt Linguist find them.
-# tests/guiapp/test_i18n.py compares this list with engine.config.SENTENCES.
+# tests/guiapp/test_i18n.py compares this list with the engine's own.
 ENGINE_SENTENCES = (
     QT_TRANSLATE_NOOP("Engine", "This must be a number, not {value}."),
     QT_TRANSLATE_NOOP("Engine", "This must be a whole number, not {value}."),
@@ -39,6 +39,14 @@ ENGINE_SENTENCES = (
         "Engine", "The training data have {high} samples, so a batch cannot have {value}."
     ),
     QT_TRANSLATE_NOOP("Engine", "Only pictures of digits, 28 x 28 pixels, can be augmented."),
+    QT_TRANSLATE_NOOP("Engine", "A run that goes on keeps its {setting}, which is {value}."),
+    QT_TRANSLATE_NOOP("Engine", "This must be two numbers, the smaller one first, not {value}."),
+    QT_TRANSLATE_NOOP(
+        "Engine",
+        "Of {samples} samples this leaves none to learn from or none to validate with.",
+    ),
+    QT_TRANSLATE_NOOP("Engine", "{value} is there twice; each optimizer races once."),
+    QT_TRANSLATE_NOOP("Engine", "At least one optimizer must race."),
 )
 
 

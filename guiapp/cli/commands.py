@@ -17,6 +17,9 @@ import click
 
 from guiapp.cli import qt_probe
 from guiapp.cli.predict_command import predict
+from guiapp.cli.runs_command import runs
+from guiapp.cli.search_command import search
+from guiapp.cli.study_command import race, seeds
 from guiapp.cli.train_command import EXIT_INTERRUPTED, train, train_and_tell
 from guiapp.page_keys import PAGES
 
@@ -134,5 +137,5 @@ def screenshots(directory: Path) -> int:
     return code
 
 
-cli.add_command(train)
-cli.add_command(predict)
+for command in (train, predict, runs, seeds, race, search):
+    cli.add_command(command)

@@ -49,7 +49,7 @@ def run(directory: Path) -> int:
         )
     with tempfile.TemporaryDirectory() as folder:
         store = QSettings(str(Path(folder) / "settings.ini"), QSettings.Format.IniFormat)
-        desk = Desk(application, Settings(store))
+        desk = Desk(application, Settings(store), Path(folder))
         try:
             _bring_to_life(desk)
             for path in _shoot(desk, directory, languages):

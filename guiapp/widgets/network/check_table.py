@@ -151,6 +151,9 @@ class CheckTable(QTableWidget):
             }}
             """
         )
+        self._fit_font()  # a style sheet, the application's too, gives back the font of before
+        header = self.horizontalHeader()
+        header.viewport().setFont(header.font())  # it is painted in this one
         self._color()
 
     def retranslate(self) -> None:
