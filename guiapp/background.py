@@ -33,10 +33,12 @@ class _Worker(QObject):
     -------
     advanced(object, object) : the order and what it yielded last; the next one only after ``take``
     ended(object, object, object) : the order, its value and the exception it met (one is None)
+    idle() : there is nothing to do, since the job was given up
     """
 
     advanced = Signal(object, object)
     ended = Signal(object, object, object)
+    idle = Signal()
     _go_on = Signal(object)
 
     def __init__(self, slice_ms: float) -> None:
@@ -57,6 +59,7 @@ class _Worker(QObject):
     def halt(self, order: _Order) -> None:
         if order is self._order:
             self.drop()
+            self.idle.emit()
 
     @Slot(object)
     def take(self, order: _Order) -> None:
@@ -177,6 +180,7 @@ class Background(QObject):
         self._taken.connect(worker.take)
         worker.advanced.connect(self._advance)
         worker.ended.connect(self._end)
+        worker.idle.connect(self._on_idle)
         # both outlive this object by as long as a slice takes: see to it when it goes
         self.destroyed.connect(lambda: _end_thread(thread, worker))
         application = QCoreApplication.instance()
@@ -200,6 +204,11 @@ class Background(QObject):
         else:
             self.failed.emit(_sentence(error))
         if self._order is None:  # else one of those who listened has begun another job
+            self._rest()
+
+    @Slot()
+    def _on_idle(self) -> None:
+        if self._order is None:  # else there is another job by now
             self._rest()
 
     def _rest(self) -> None:

@@ -3,7 +3,7 @@
 import itertools
 
 import pytest
-from PySide6.QtCore import QThread
+from PySide6.QtCore import QObject, QThread
 from PySide6.QtWidgets import QWidget
 
 from guiapp.background import Background
@@ -156,6 +156,32 @@ def test_the_thread_ends_with_the_job_and_starts_again(background, qtbot):
         with qtbot.waitSignal(background.finished):
             background.run([1])
         assert not background._thread.isRunning()
+
+
+def test_the_thread_ends_when_its_job_is_cancelled(background, qtbot):
+    with qtbot.waitSignal(background.advanced):
+        background.run(endless())
+    background.cancel()
+    qtbot.waitUntil(lambda: not background._thread.isRunning())
+
+
+def test_a_job_of_no_widget_goes_on_when_widgets_are_hidden_and_ends_with_its_owner(qtbot):
+    closed = []
+    widget = QWidget()
+    qtbot.addWidget(widget)
+    owner = QObject(widget)
+    background = Background(owner, slice_ms=1.0)
+    widget.show()
+    with qtbot.waitSignal(background.advanced):
+        background.run(endless(closed))
+    widget.hide()
+    with qtbot.waitSignal(background.advanced):
+        pass
+    thread = background._thread
+    with qtbot.waitSignal(owner.destroyed):
+        owner.deleteLater()
+    assert not thread.isRunning()
+    assert closed == ["closed"]
 
 
 @pytest.mark.parametrize("how", ["close", "hide", "delete"])

@@ -1,0 +1,1 @@
+"""The Runs page: every kept run, many seeds, races and searches."""

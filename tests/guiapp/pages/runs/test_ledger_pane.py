@@ -1,0 +1,259 @@
+"""The ledger over a real library and a real keeper."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLineEdit
+from pytestqt.qtbot import QtBot
+
+from engine.runs.library import Entry, RunLibrary
+from guiapp.keeping.keeper import Keeper
+from guiapp.pages.runs.ledger_curves import CurveShelf
+from guiapp.pages.runs.ledger_files import EACH, TOGETHER, Order, file_names
+from guiapp.pages.runs.page import RunsPage
+from guiapp.session import Session
+from guiapp.settings import Settings
+from guiapp.theme import DARK, LIGHT
+from guiapp.widgets.runs.run_model import NAME
+from tests.engine.runs.small_runs import small_run
+
+
+@pytest.fixture
+def library(tmp_path: Path) -> RunLibrary:
+    """Three runs: "run 2" is the newest."""
+    library = RunLibrary(tmp_path / "runs")
+    for number in range(3):
+        run = small_run(learning_rate=0.01 * (number + 1))
+        info = run.info.replace(
+            name=f"run {number}", color=number, created=f"2026-01-0{number + 1}T00:00:00+00:00"
+        )
+        library.keep(dataclasses.replace(run, info=info))
+    return library
+
+
+@pytest.fixture
+def keeper(session: Session, library: RunLibrary, settings: Settings) -> Iterator[Keeper]:
+    keeper = Keeper(session, library, settings)
+    yield keeper
+    keeper.close()
+
+
+@pytest.fixture
+def page(session: Session, keeper: Keeper, qtbot: QtBot) -> Iterator[RunsPage]:
+    page = RunsPage(session, keeper)
+    qtbot.addWidget(page)
+    page.apply_theme(LIGHT)
+    page.resize(1260, 720)
+    with qtbot.waitSignal(page.ledger.shelf.listed):
+        page.show()
+    yield page
+    page.close()
+
+
+def names(page: RunsPage) -> list[str]:
+    return [entry.info.name for entry in page.ledger.table.entries()]
+
+
+def choose(page: RunsPage, *rows: int) -> list[Entry]:
+    entries = page.ledger.table.entries()
+    chosen = [entries[row] for row in rows]
+    page.ledger.table.choose([e.info.id for e in chosen], chosen[0].info.id)
+    return chosen
+
+
+def test_it_lists_the_runs_newest_first(page: RunsPage) -> None:
+    assert names(page) == ["run 2", "run 1", "run 0"]
+
+
+def test_chosen_runs_are_drawn_and_compared(page: RunsPage, qtbot: QtBot) -> None:
+    choose(page, 0, 2)
+    view = page.ledger.view
+    qtbot.waitUntil(lambda: len(view.loss.drawn_runs()) == 2)
+    assert [run.look.letter for run in view.loss.drawn_runs()] == ["A", "B"]
+    heads = [row[0].text for row in view.facts.table.facts.rows]
+    assert "Learning rate" in heads
+    assert "Seed" not in heads
+    assert not view.note.isEnabled()
+    page.ledger.table.clearSelection()
+    assert not view.loss.drawn_runs()
+
+
+def test_a_run_is_renamed_noted_and_colored_on_the_disk(
+    page: RunsPage, library: RunLibrary, qtbot: QtBot
+) -> None:
+    (entry,) = choose(page, 1)
+    page.ledger.table.setFocus()
+    QTest.keyClick(page.ledger.table, Qt.Key.Key_F2)
+    editor = page.ledger.table.viewport().findChild(QLineEdit)
+    assert editor is not None
+    editor.setText("the good one")
+    with qtbot.waitSignal(page.ledger.shelf.changed):
+        QTest.keyClick(editor, Qt.Key.Key_Return)
+    page.ledger.view.note.setPlainText("because of its rate")
+    page.ledger.view.note.flush()
+    page.ledger.bar.colors.actions()[6].trigger()
+    (kept,) = [e for e in library.entries() if e.info.id == entry.info.id]
+    assert (kept.info.name, kept.info.note) == ("the good one", "because of its rate")
+    assert kept.info.color == 6
+    assert page.ledger.table.filter.index(1, NAME).data() == "the good one"
+
+
+def test_deleted_runs_come_back(page: RunsPage, library: RunLibrary, qtbot: QtBot) -> None:
+    choose(page, 0, 1)
+    page.ledger.table.setFocus()
+    with qtbot.waitSignal(page.ledger.shelf.listed):
+        QTest.keyClick(page.ledger.table, Qt.Key.Key_Delete)
+    qtbot.waitUntil(lambda: not page.ledger.shelf.is_busy())
+    assert names(page) == ["run 0"]
+    assert len(library.entries()) == 1
+    assert page.ledger.news.undo.isVisible()
+    with qtbot.waitSignal(page.ledger.shelf.listed):
+        QTest.keyClick(page, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: not page.ledger.shelf.is_busy())
+    assert names(page) == ["run 2", "run 1", "run 0"]
+    assert len(page.ledger.table.chosen_entries()) == 2
+    assert not page.ledger.news.undo.isVisible()
+
+
+def test_a_run_is_opened_and_the_page_asks_for_train(
+    page: RunsPage, session: Session, qtbot: QtBot
+) -> None:
+    (entry,) = choose(page, 1)
+    with qtbot.waitSignal(session.run_started), qtbot.waitSignal(page.page_requested) as asked:
+        QTest.keyClick(page.ledger.table, Qt.Key.Key_Return)
+    assert asked.args == ["train"]
+    qtbot.waitUntil(lambda: session.run_id == entry.info.id)
+    assert session.iteration == entry.info.iteration
+    index = page.ledger.table.filter.index(1, NAME)
+    assert index.data(Qt.ItemDataRole.FontRole).bold()
+
+
+def test_the_run_in_training_is_kept_and_chosen(
+    page: RunsPage, session: Session, keeper: Keeper, qtbot: QtBot
+) -> None:
+    QTest.keyClick(page, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
+    assert "no run yet" in page.ledger.news.text()
+    with qtbot.waitSignal(session.settled):
+        session.prepare(small_run().info.config.replace(iterations=10))
+    with qtbot.waitSignal(session.settled):
+        session.step(5)
+    with qtbot.waitSignal(keeper.kept):
+        QTest.keyClick(page, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: len(names(page)) == 4)
+    qtbot.waitUntil(lambda: len(page.ledger.table.chosen_entries()) == 1)
+    assert page.ledger.table.chosen_entries()[0].info.id == session.run_id
+    assert "is kept" in page.ledger.news.text()
+
+
+def test_a_broken_file_is_told_and_the_others_are_listed(
+    session: Session, keeper: Keeper, library: RunLibrary, qtbot: QtBot
+) -> None:
+    (library.folder / "broken.npz").write_bytes(b"no archive")
+    page = RunsPage(session, keeper)
+    qtbot.addWidget(page)
+    with qtbot.waitSignal(page.ledger.shelf.listed):
+        page.show()
+    assert len(names(page)) == 3
+    assert "broken.npz" in page.ledger.news.text()
+
+
+def test_without_runs_it_says_how_one_gets_here(
+    session: Session, settings: Settings, tmp_path: Path, qtbot: QtBot
+) -> None:
+    keeper = Keeper(session, RunLibrary(tmp_path / "none"), settings)
+    page = RunsPage(session, keeper)
+    qtbot.addWidget(page)
+    with qtbot.waitSignal(page.ledger.shelf.listed):
+        page.show()
+    assert not page.ledger.table.isVisible()
+    assert "keep" in page.ledger.view.loss.area.backdrop.still.message
+    keeper.close()
+
+
+def test_the_filter_and_the_keys_of_the_page(page: RunsPage) -> None:
+    QTest.keyClick(page, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
+    page.ledger.bar.filter.setText("0.03")
+    assert names(page) == ["run 2"]
+    page.ledger.bar.filter.setText("nothing has this")
+    assert not page.ledger.table.isVisible()
+    page.ledger.bar.filter.clear()
+    assert page.ledger.table.isVisible()
+    page.ledger.table.setFocus()
+    QTest.keyClick(page.ledger.table, Qt.Key.Key_L)
+    assert page.ledger.view.loss.is_log
+    assert all(key and meaning for key, meaning in page.shortcuts_help())
+
+
+def test_the_cache_of_curves_is_bounded(page: RunsPage, library: RunLibrary, qtbot: QtBot) -> None:
+    shelf = CurveShelf(library, page, kept=2)
+    entries = library.entries()
+    shelf.ask(entries)
+    qtbot.waitUntil(lambda: not shelf.is_busy())
+    assert len(shelf) == 2
+    shelf.ask(entries[-2:])
+    assert not shelf.is_busy()  # these are here
+
+
+@pytest.mark.parametrize("kind", [*TOGETHER, *EACH])
+def test_every_kind_of_file_is_written(
+    page: RunsPage, kind: str, tmp_path: Path, qtbot: QtBot
+) -> None:
+    if kind in ("onnx", "bundle"):
+        pytest.importorskip("onnx")
+    if kind == "tensorboard":
+        pytest.importorskip("tensorboardX")
+    entries = choose(page, 0, 1)
+    files = file_names(kind, entries)
+    assert len(set(files)) == 2
+    places = [tmp_path / name for name in files][: 1 if kind in TOGETHER else 2]
+    with qtbot.waitSignal(page.ledger.export.saved):
+        page.ledger.export.write(Order(kind, tuple(entries), tuple(places)))
+    for place in places:
+        assert place.is_dir() if kind == "tensorboard" else place.stat().st_size > 100
+    assert str(places[-1]) in page.ledger.news.text()
+
+
+def test_what_cannot_be_written_is_told(page: RunsPage, tmp_path: Path, qtbot: QtBot) -> None:
+    entries = choose(page, 0)
+    with qtbot.waitSignal(page.ledger.export.failed):
+        page.ledger.export.write(Order("csv", tuple(entries), (tmp_path / "no" / "x.csv",)))
+    assert "there is no folder" in page.ledger.news.text()
+
+
+def test_the_other_panes_are_made_when_they_are_seen(page: RunsPage) -> None:
+    assert list(page.panes) == ["ledger"]
+    for key in ("seeds", "race", "search"):
+        page.tabs.choose(key)
+        assert key in page.panes
+        assert page.panes[key].isVisible()
+        assert not page.ledger.news.isVisible()
+    page.apply_theme(DARK)
+    page.tabs.choose("ledger")
+    assert page.ledger.isVisible()
+    with pytest.raises(ValueError, match="no pane"):
+        page.pane("other")
+
+
+def test_the_menu_at_the_mouse_does_what_the_buttons_do(
+    page: RunsPage, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    choose(page, 0, 1)
+    menu, table = page.ledger.menu, page.ledger.table
+    monkeypatch.setattr(menu, "popup", lambda _place: None)
+    table.customContextMenuRequested.emit(table.visualRect(table.currentIndex()).center())
+    opened, renamed, removed = menu.actions()[:3]
+    assert [a.isEnabled() for a in (opened, renamed, removed)] == [False, False, True]
+    removed.trigger()
+    qtbot.waitUntil(lambda: names(page) == ["run 0"])
+
+
+def test_it_fits_the_smallest_screen(page: RunsPage) -> None:
+    hint = page.minimumSizeHint()
+    assert hint.width() <= 1366 - 120
+    assert hint.height() <= 700
