@@ -60,13 +60,14 @@ class LedgerPane(Pane):
         self._opening = ""  # the run that the keeper was asked for
         self._lay_out()
         self._connect()
-        self.setFocusProxy(self.table)
 
     def _lay_out(self) -> None:
         self.bar.buttons["export"].setMenu(self.export)
         split = QSplitter(Qt.Orientation.Vertical, self)
         split.setChildrenCollapsible(False)
-        split.addWidget(TableStack(self.table, self))
+        stack = TableStack(self.table, self)
+        self.setFocusProxy(stack)
+        split.addWidget(stack)
         split.addWidget(self.view)
         split.setStretchFactor(0, 2)
         split.setStretchFactor(1, 3)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -34,7 +36,8 @@ class RunsPage(Page):
         top = QHBoxLayout()
         top.addWidget(self.tabs)
         top.setSpacing(16)
-        top.addWidget(self.ledger.news, 1)
+        top.addWidget(self.ledger.news, 100)
+        top.addStretch(1)  # where the news are hidden, the tabs stay as they are
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 8, 16, 8)
         column.setSpacing(8)
@@ -42,9 +45,14 @@ class RunsPage(Page):
         column.addWidget(self._stack, 1)
         self.tabs.chosen.connect(self._on_tab)
         self.ledger.page_requested.connect(self.page_requested)
-        bind_keys(self, {f"Alt+{k}": self.tabs.button(n).click for k, n in enumerate(PANES, 1)})
+        bind_keys(self, {f"Alt+{k}": partial(self.go_to, n) for k, n in enumerate(PANES, 1)})
         self.setFocusProxy(self.ledger)
         self.retranslate()
+
+    def go_to(self, key: str) -> None:
+        """Show a pane, and give it the keyboard."""
+        self.tabs.choose(key)
+        self.pane(key).setFocus()
 
     def pane(self, key: str) -> Pane:
         """A pane, made if it is not there yet."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt, Slot
+from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QLabel, QStackedWidget, QWidget
 
 from guiapp.widgets.runs.run_table import RunTable
@@ -19,6 +20,7 @@ class TableStack(QStackedWidget):
         self.words.setMargin(24)
         self.addWidget(self.words)
         self.addWidget(table)
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)  # for the table, while there is none yet
         table.chosen.connect(self.refresh)
         self.retranslate()
 
@@ -28,6 +30,16 @@ class TableStack(QStackedWidget):
         table = self._table
         self.setCurrentWidget(table if table.filter.rowCount() else self.words)
         self.words.setText(self._unfound if table.runs.rowCount() else self._empty)
+        if self.hasFocus():
+            self._pass_on_focus()
+
+    def _pass_on_focus(self) -> None:
+        if self.currentWidget() is self._table:
+            self._table.setFocus()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802 (Qt's name)
+        super().focusInEvent(event)
+        self._pass_on_focus()
 
     def retranslate(self) -> None:
         self._unfound = self.tr("No run has all these words. Clear the filter to see all of them.")

@@ -257,3 +257,14 @@ def test_it_fits_the_smallest_screen(page: RunsPage) -> None:
     hint = page.minimumSizeHint()
     assert hint.width() <= 1366 - 120
     assert hint.height() <= 700
+
+
+def test_the_keyboard_is_where_one_looks(page: RunsPage, qtbot: QtBot) -> None:
+    """The table once it is listed, and the pane that a key led to: Space there starts a study,
+    and does not press the tab."""
+    page.activateWindow()
+    page.setFocus()
+    qtbot.waitUntil(page.ledger.table.hasFocus)
+    QTest.keyClick(page.ledger.table, Qt.Key.Key_2, Qt.KeyboardModifier.AltModifier)
+    assert page.tabs.current() == "seeds"
+    assert page.pane("seeds").hasFocus()
