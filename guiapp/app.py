@@ -6,20 +6,28 @@ import sys
 import threading
 import traceback
 from collections.abc import Callable
+from pathlib import Path
 from types import TracebackType
+from typing import TYPE_CHECKING
 
 import pyqtgraph as pg
-from PySide6.QtCore import QCoreApplication, QObject, QSettings, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QCoreApplication, QObject, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QGuiApplication, QIcon
 from PySide6.QtWidgets import QApplication, QMessageBox
 
-from guiapp import resources
+from guiapp import resources, user_folders
 from guiapp.garbage import GarbageCollection
 from guiapp.i18n import Language
+from guiapp.keeping.autosave import Autosave
+from guiapp.keeping.keeper import Keeper
 from guiapp.main_window import MainWindow
 from guiapp.session import Session
-from guiapp.settings import Settings
+from guiapp.settings import Settings, open_store
 from guiapp.theme import DARK, LIGHT, palette, style_sheet
+
+if TYPE_CHECKING:  # imported once the window has been painted
+    from engine.runs.library import RunLibrary
+    from guiapp.keeping.recovery import Recovery
 
 # The training thread needs the interpreter for about 10 us between two matrix products. With
 # Python's 5 ms it would wait that long whenever the window is painting.
@@ -136,15 +144,26 @@ def make_application(arguments: list[str]) -> QApplication:
 
 
 class Desk:
-    """The window with everything it stands on, put together in one place."""
+    """The window with everything it stands on, put together in one place.
 
-    def __init__(self, application: QApplication, settings: Settings) -> None:
+    Parameters
+    ----------
+    data : the folder where runs are kept and saved; None is the user's own
+    """
+
+    def __init__(
+        self, application: QApplication, settings: Settings, data: Path | None = None
+    ) -> None:
         self.settings = settings
+        self._data = data
         self.language = Language(application)
         self.language.switch(settings.language)
         self.appearance = Appearance(application, settings)
         self.session = Session()
-        self.window = MainWindow(self.session, settings)
+        self.keeper = Keeper(self.session, self._library, settings)
+        self.autosave = Autosave(self.session, self._autosave_folder, settings.autosave_s)
+        self.recovery: Recovery | None = None
+        self.window = MainWindow(self.session, settings, self.keeper)
         self.errors = UnexpectedErrors(self.window)
         self.session.failed.connect(self._on_failed)
         self.appearance.theme_changed.connect(self.window.apply_theme)
@@ -152,6 +171,22 @@ class Desk:
         self.window.theme_chosen.connect(self._on_theme)
         self.window.text_scale_chosen.connect(self._on_text_scale)
         self.window.apply_theme(self.appearance.theme)
+
+    def begin(self) -> None:
+        """What may wait until the window has been painted: the first run, and what a crash left."""
+        from guiapp.keeping.recovery import Recovery
+
+        self.window.begin()
+        self.recovery = Recovery(self.autosave, self.keeper, self.window.show_above)
+        self.recovery.begin()
+
+    def _library(self) -> RunLibrary:
+        from engine.runs.library import RunLibrary
+
+        return RunLibrary(self._data / "runs" if self._data else user_folders.runs_folder())
+
+    def _autosave_folder(self) -> Path:
+        return self._data / "autosave" if self._data else user_folders.autosave_folder()
 
     def _on_failed(self, report: object) -> None:
         message, details = getattr(report, "message", ""), getattr(report, "details", "")
@@ -170,8 +205,11 @@ class Desk:
         self.appearance.apply()
 
     def close(self) -> bool:
-        """End the training thread; False if it is still inside one huge iteration."""
+        """End all threads, once everything is on the disk; False if the training thread is still
+        inside one huge iteration."""
         self.window.close()
+        self.keeper.close()
+        self.autosave.close()
         return self.session.shutdown()
 
 
@@ -188,21 +226,21 @@ def run(
     """
     sys.setswitchinterval(SWITCH_INTERVAL_S)
     application = make_application(sys.argv[:1])
-    settings = Settings(QSettings())
+    settings = Settings(open_store())
     if language is not None:
         settings.override("language", language)
     if theme is not None:
         settings.override("theme", theme)
+    if page is not None:
+        settings.override("last_page", page)
     desk = Desk(application, settings)
     sys.excepthook = desk.errors.hook
     threading.excepthook = lambda args: desk.errors.hook(
         args.exc_type, args.exc_value or args.exc_type(), args.exc_traceback
     )
-    if page is not None:
-        desk.window.show_page(page)
     desk.window.show()
     # behind the first paint: MNIST takes 0.3 s to unpack, and nobody should wait for a window
-    QTimer.singleShot(0, desk.window.begin)
+    QTimer.singleShot(0, desk.begin)
     if when_shown is not None:
         QTimer.singleShot(0, lambda: when_shown(desk))
     code = application.exec()

@@ -28,6 +28,7 @@ class AtWork:
     planned_end : the iteration at which the run counts as finished
     opened : the kept run that goes on, if it is one
     seconds : that its iterations took up to now; without those made again
+    announced : the message by which the window knows it
     """
 
     trainer: Trainer
@@ -36,6 +37,7 @@ class AtWork:
     base: TrainerState | None = None
     opened: Run | None = None
     seconds: float = 0.0
+    announced: RunStarted | None = None
 
     @property
     def rest_state(self) -> State:
@@ -44,10 +46,10 @@ class AtWork:
             return State.DIVERGED
         return State.FINISHED if self.trainer.iteration >= self.planned_end else State.PAUSED
 
-    def started(self, is_branch: bool = False) -> RunStarted:
+    def announce(self, is_branch: bool) -> RunStarted:
         """The message that this run has taken the place of the one before."""
         trainer = self.trainer
-        return RunStarted(
+        self.announced = RunStarted(
             trainer.config,
             trainer.dataset,
             trainer.iterations_per_epoch,
@@ -57,10 +59,11 @@ class AtWork:
             self.opened,
             is_branch,
         )
+        return self.announced
 
     def captured(self) -> Captured:
         """The run as far as it has come."""
-        return Captured(self.moments.farthest(), self.base, self.seconds)
+        return Captured(self.announced, self.moments.farthest(), self.base, self.seconds)
 
 
 def fresh(config: TrainConfig, last: AtWork | None) -> AtWork:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal, SignalInstance, Slot
 from PySide6.QtGui import (
     QAction,
@@ -25,6 +27,7 @@ from PySide6.QtWidgets import (
 )
 
 from guiapp.icons import themed_icon
+from guiapp.keeping.keeper import Keeper
 from guiapp.page_keys import PAGES, page_shortcut
 from guiapp.pages.catalog import Catalog
 from guiapp.pages.page import Page
@@ -32,6 +35,9 @@ from guiapp.session import Session
 from guiapp.settings import MAX_SCALE, MIN_SCALE, Settings
 from guiapp.theme import Theme
 from guiapp.widgets.shortcut_help import ShortcutHelp
+
+if TYPE_CHECKING:  # made when there is something to say
+    from guiapp.widgets.recovery_bar import RecoveryBar
 
 PAINTED_MS = 100  # after the start of the event loop the window has certainly been painted
 RAIL_BUTTON_PX = 72  # at least; words in a large font make the rail wider
@@ -49,14 +55,17 @@ class MainWindow(QMainWindow):
     theme_chosen = Signal(str)
     text_scale_chosen = Signal(float)
 
-    def __init__(self, session: Session, settings: Settings) -> None:
+    def __init__(self, session: Session, settings: Settings, keeper: Keeper) -> None:
         super().__init__()
         self._session = session
         self._settings = settings
+        self._keeper = keeper
         self._catalog = Catalog(self)
         self._pages: dict[str, Page] = {}
         self._theme: Theme | None = None
         self._stack = QStackedWidget()
+        self._content = QVBoxLayout()  # the pages, and what may stand above them
+        self._bars: list[RecoveryBar] = []
         self._rail_buttons = QButtonGroup(self)
         self._rail_buttons.setExclusive(True)
         self._view_button = self._make_rail_button("view")
@@ -66,7 +75,7 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(self._compose())
         self._make_shortcuts()
         self._rail_buttons.idClicked.connect(lambda index: self.show_page(PAGES[index]))
-        self.show_page(PAGES[0])
+        self.show_page(settings.last_page or PAGES[0])
         self.resize(DEFAULT_SIZE)
         if settings.geometry is not None:
             self.restoreGeometry(settings.geometry)
@@ -76,8 +85,8 @@ class MainWindow(QMainWindow):
 
     def _compose(self) -> QWidget:
         rail = QVBoxLayout()
-        rail.setContentsMargins(8, 16, 8, 8)
-        rail.setSpacing(2)  # ten buttons fit 768 px, in large text too
+        rail.setContentsMargins(8, 8, 8, 8)
+        rail.setSpacing(2)  # eleven buttons fit 740 px, in Japanese and large text too
         for index, key in enumerate(PAGES):
             button = self._make_rail_button(key)
             self._rail_buttons.addButton(button, index)
@@ -90,7 +99,9 @@ class MainWindow(QMainWindow):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
         row.addLayout(rail)
-        row.addWidget(self._stack, 1)
+        self._content.setSpacing(0)
+        self._content.addWidget(self._stack, 1)
+        row.addLayout(self._content, 1)
         return body
 
     def _make_rail_button(self, key: str) -> QToolButton:
@@ -158,7 +169,9 @@ class MainWindow(QMainWindow):
 
     def begin(self) -> None:
         """Load the first run, and the typesetter once the page has been painted."""
-        self.page("train").begin()
+        train = self.page("train")
+        train.initial_config = self._settings.last_config
+        train.begin()
         QTimer.singleShot(PAINTED_MS, self, self._preload_formulas)
 
     @Slot()
@@ -171,7 +184,8 @@ class MainWindow(QMainWindow):
         """The page of that KEY, made if this is the first time that it is wanted."""
         page = self._pages.get(key)
         if page is None:
-            page = self._catalog.make(key, self._session)
+            page = self._catalog.make(key, self._session, self._keeper)
+            page.page_requested.connect(self.show_page)
             self._pages[key] = page
             self._stack.addWidget(page)
             if self._theme is not None:
@@ -184,6 +198,13 @@ class MainWindow(QMainWindow):
         self._stack.setCurrentWidget(page)
         self._rail_buttons.button(PAGES.index(key)).setChecked(True)
         page.setFocus()  # so that the page's keys work at once
+
+    def show_above(self, bar: RecoveryBar) -> None:
+        """Put a bar above the pages, whichever is shown; it may hide itself."""
+        self._content.insertWidget(0, bar)
+        self._bars.append(bar)
+        if self._theme is not None:
+            bar.apply_theme(self._theme)
 
     @property
     def current_page(self) -> Page:
@@ -198,8 +219,9 @@ class MainWindow(QMainWindow):
         self._theme = theme
         for index, key in enumerate(PAGES):
             self._rail_buttons.button(index).setIcon(themed_icon(key, theme))
-        for page in self._pages.values():
-            page.apply_theme(theme)
+        parts: tuple[Page | RecoveryBar, ...] = (*self._pages.values(), *self._bars)
+        for part in parts:
+            part.apply_theme(theme)
         self._view_button.setIcon(themed_icon("view", theme))
 
     @Slot()
@@ -231,7 +253,7 @@ class MainWindow(QMainWindow):
             button = self._rail_buttons.button(index)
             button.setText(self._catalog.title(key))
             hint = self._catalog.hint(key)
-            button.setToolTip(self.tr("{hint} (Ctrl+{number})").format(hint=hint, number=index + 1))
+            button.setToolTip(self.tr("{hint} ({keys})").format(hint=hint, keys=page_shortcut(key)))
         self._view_button.setText(self.tr("View"))
         self._fit_rail()
         self._view_button.setToolTip(self.tr("Theme, language and size of the text"))
@@ -268,5 +290,11 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 (Qt's name)
         self._settings.geometry = self.saveGeometry()
+        self._settings.last_page = self.current_page.KEY
+        train = self._pages.get("train")
+        config = (train and train.config_to_remember()) or self._session.config
+        if config is not None:
+            self._settings.last_config = config
+        self._settings.save()
         self._session.pause()
         super().closeEvent(event)

@@ -52,6 +52,7 @@ class Captured:
     """The run as far as it has come: its farthest state, where it was branched (None: it began
     with its seed), and the seconds that its iterations took, those of a kept run included."""
 
+    started: RunStarted | None  # the very message that announced this run
     state: TrainerState
     base: TrainerState | None
     seconds: float

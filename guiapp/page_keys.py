@@ -10,9 +10,11 @@ PAGES = (
     "beats",
     "inside",
     "draw",
+    "runs",
 )
+_LETTERS = {"runs": "L"}  # the digits are used up; L as in ledger
 
 
 def page_shortcut(key: str) -> str:
-    """The keys that lead to a page, "Ctrl+9"."""
-    return f"Ctrl+{PAGES.index(key) + 1}"
+    """The keys that lead to a page, "Ctrl+9" or "Ctrl+L"."""
+    return f"Ctrl+{_LETTERS.get(key, PAGES.index(key) + 1)}"

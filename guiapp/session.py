@@ -47,7 +47,7 @@ class Session(RecordView, QObject):
     rejected(object) : the ConfigError, DatasetError or RunMismatchError that a command met
     failed(FailureReport)
     moved() : the run stands at another moment of what is recorded
-    captured(object) : the Run asked for by ``capture``, or None when there is none
+    captured(object) : the Run asked for by ``capture``, or None when there is none any more
     looked_ahead(object) : the NextStep asked for by ``look_ahead``, or None when there is none
     """
 
@@ -277,4 +277,6 @@ class Session(RecordView, QObject):
     @Slot(object)
     def _on_captured(self, captured: Captured | None) -> None:
         self._drain()
-        self.captured.emit(None if captured is None else self.record.to_run(captured))
+        # the answer may have crossed a command that put another run in its place
+        is_present = captured is not None and captured.started is self.run
+        self.captured.emit(self.record.to_run(captured) if captured and is_present else None)

@@ -191,7 +191,7 @@ def style_sheet(theme: Theme) -> str:
         QLabel[role="error"] {{ color: {theme.bad}; }}
         QLabel[role="heading"] {{ font-weight: 600; }}
         QToolButton[rail="true"] {{
-            border: none; border-radius: 6px; padding: 8px 2px; color: {theme.muted};
+            border: none; border-radius: 6px; padding: 5px 2px; color: {theme.muted};
         }}
         QToolButton[rail="true"]:hover {{ background: {theme.grid}; color: {theme.text}; }}
         QToolButton[rail="true"]:checked {{

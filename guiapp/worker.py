@@ -167,7 +167,7 @@ class Worker(QObject):
             return
         self._run = run
         self._evaluated_at = -1
-        self._mailbox.append(run.started(is_branch))
+        self._mailbox.append(run.announce(is_branch))
         self._mailbox.put_latest(run.trainer.snapshot())
         if run.trainer.iteration == 0:
             self._accuracy = run.trainer.begin_evaluation()

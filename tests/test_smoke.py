@@ -42,6 +42,7 @@ def test_it_opens_trains_the_article_s_network_and_closes(tmp_path: Path) -> Non
     environment = os.environ | {
         "QT_QPA_PLATFORM": "offscreen",
         "XDG_CONFIG_HOME": str(tmp_path),
+        "XDG_DATA_HOME": str(tmp_path),
         "PYTHONWARNINGS": "error",
     }
     done = subprocess.run(

@@ -183,14 +183,15 @@ class RunLibrary:
             removal.folder.rmdir()
         return [Entry(path, load_info(path)) for path in (self.folder / name for name in names)]
 
-    def empty_removed(self) -> None:
-        """Delete what was removed; it cannot be put back then."""
+    def empty_removed(self, older_than_s: float = 0.0) -> None:
+        """Delete what was removed so long ago or longer; it cannot be put back then."""
         removed = self.folder / REMOVED
         if removed.is_symlink():
             return
+        latest = time.time() - older_than_s
         with contextlib.suppress(OSError):  # another program may be at it, or there is nothing
             for folder in list(removed.iterdir()):
-                if not folder.is_symlink():
+                if not folder.is_symlink() and folder.lstat().st_mtime <= latest:
                     for path in list(folder.glob("*.npz")):
                         path.unlink(missing_ok=True)
                     folder.rmdir()

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject
 
+from guiapp.keeping.keeper import Keeper
 from guiapp.page_keys import PAGES
 from guiapp.pages.page import Page
 from guiapp.session import Session
@@ -28,6 +29,7 @@ class Catalog(QObject):
             "beats": self.tr("Beats"),
             "inside": self.tr("Inside"),
             "draw": self.tr("Draw"),
+            "runs": self.tr("Runs"),
         }[key]
 
     def hint(self, key: str) -> str:
@@ -58,15 +60,16 @@ class Catalog(QObject):
             "draw": self.tr(
                 "Draw a digit: what the network sees of it, and its ten probabilities."
             ),
+            "runs": self.tr("Every run you kept: compare them, go back into them, take them away."),
         }[key]
 
-    def make(self, key: str, session: Session) -> Page:
+    def make(self, key: str, session: Session, keeper: Keeper) -> Page:
         """A fresh page. ValueError for an unknown key."""
         match key:
             case "train":
                 from guiapp.pages.train.page import TrainPage
 
-                return TrainPage(session)
+                return TrainPage(session, keeper)
             case "losses":
                 from guiapp.pages.losses.page import LossesPage
 
@@ -99,5 +102,9 @@ class Catalog(QObject):
                 from guiapp.pages.draw.page import DrawPage
 
                 return DrawPage(session)
+            case "runs":
+                from guiapp.pages.runs.page import RunsPage
+
+                return RunsPage(session, keeper)
             case _:
                 raise ValueError(f"There is no page {key!r}; pages are {', '.join(PAGES)}.")

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent
+from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QWidget
 
+from engine.config import TrainConfig
 from guiapp.theme import Theme
 
 
@@ -18,9 +19,17 @@ class Page(QWidget):
     """
 
     KEY = "page"
+    # what was trained last time; set before ``begin`` for a page that may begin with it
+    initial_config: TrainConfig | None = None
+
+    page_requested = Signal(str)  # the key of another page, on which something is to be seen
 
     def begin(self) -> None:
         """Do what should wait until the window has been painted; by default nothing."""
+
+    def config_to_remember(self) -> TrainConfig | None:
+        """What to begin with next time; by default nothing."""
+        return None
 
     def apply_theme(self, theme: Theme) -> None:
         """Dress everything on the page that does not follow the Qt palette by itself."""

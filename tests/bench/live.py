@@ -73,7 +73,7 @@ def make_desk() -> Any:
     application = make_application(["nablascope"])
     folder = tempfile.mkdtemp()
     store = QSettings(f"{folder}/settings.ini", QSettings.Format.IniFormat)
-    desk = Desk(application, Settings(store))
+    desk = Desk(application, Settings(store), Path(folder))
     desk.window.resize(*SIZE)
     desk.window.show()
     desk.session.set_speed(0.0)

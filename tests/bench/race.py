@@ -59,7 +59,7 @@ def drag_ms(drags: int) -> dict[str, float]:
     application = make_application(["bench"])
     folder = tempfile.mkdtemp()
     store = QSettings(str(Path(folder) / "settings.ini"), QSettings.Format.IniFormat)
-    desk = Desk(application, Settings(store))
+    desk = Desk(application, Settings(store), Path(folder))
     desk.window.resize(1366, 740)
     desk.window.show()
     desk.window.show_page("descend")

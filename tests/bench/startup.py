@@ -89,7 +89,8 @@ sys.exit(app.run(when_shown=shown))
 def run(code: str) -> tuple[float, float]:
     """(moment before the start, the number that the process printed first)."""
     with tempfile.TemporaryDirectory() as home:
-        environment = {"QT_QPA_PLATFORM": "offscreen"} | os.environ | {"XDG_CONFIG_HOME": home}
+        places = dict.fromkeys(("XDG_CONFIG_HOME", "XDG_DATA_HOME"), home)
+        environment = {"QT_QPA_PLATFORM": "offscreen"} | os.environ | places
         start = time.monotonic()
         done = subprocess.run(
             [sys.executable, "-c", code],

@@ -47,6 +47,14 @@ def _digits_of_nobody(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture(autouse=True)
+def user_data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """No test sees or changes the runs of whoever runs it; theirs are here."""
+    folder = tmp_path / "user-data"
+    monkeypatch.setattr("guiapp.user_folders.data_folder", lambda: folder)
+    return folder
+
+
+@pytest.fixture(autouse=True)
 def _closed_widgets_are_gone() -> Iterator[None]:
     """Delete what pytest-qt has closed now, while Python still knows it.
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from itertools import pairwise
 
 import pytest
 from PySide6.QtCore import QObject, Qt, Signal
@@ -12,7 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from guiapp.app import Desk
 from guiapp.messages import State
-from guiapp.page_keys import PAGES
+from guiapp.page_keys import PAGES, page_shortcut
 from guiapp.settings import Settings
 from guiapp.theme import DARK, LIGHT
 from tests.guiapp.conftest import QUICK
@@ -25,7 +26,7 @@ def test_the_rail_goes_to_every_page(desk: Desk, qtbot: QtBot) -> None:
         assert desk.window.current_page is desk.window.page(key)
         assert key == desk.window.current_page.KEY
         assert button.text() != ""
-        assert f"Ctrl+{index + 1}" in button.toolTip()
+        assert f"({page_shortcut(key)})" in button.toolTip()
     with pytest.raises(ValueError, match="no page 'nowhere'"):
         desk.window.show_page("nowhere")
 
@@ -78,6 +79,32 @@ def test_all_text_grows_alike_and_goes_on_doing_so(desk: Desk, qtbot: QtBot) -> 
         after = ratios()
         assert after == pytest.approx(before)
     desk.window._normal.trigger()
+
+
+@pytest.mark.parametrize("language", ["en", "ja"])
+def test_the_rail_fits_a_small_screen_in_large_text(
+    desk: Desk, language: str, qtbot: QtBot
+) -> None:
+    """1366 x 768 without the title bar, text 20 % larger; no button covers another."""
+    desk.window._language_actions[language].trigger()
+    desk.settings.text_scale = 1.2
+    desk.appearance.apply()
+    desk.window.resize(1366, 740)
+    buttons = [*desk.window._rail_buttons.buttons(), desk.window._view_button]
+    qtbot.waitUntil(lambda: buttons[0].height() >= buttons[0].sizeHint().height())
+    assert desk.window.height() == 740
+    for upper, lower in pairwise(buttons):
+        assert upper.geometry().bottom() < lower.geometry().top()
+    assert buttons[-1].geometry().bottom() < desk.window.height()
+
+
+def test_ctrl_l_leads_to_the_runs(desk: Desk, qtbot: QtBot) -> None:
+    desk.window.activateWindow()
+    qtbot.waitUntil(desk.window.isActiveWindow)
+    qtbot.keyClick(desk.window, Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
+    assert desk.window.current_page.KEY == "runs"
+    desk.window.current_page.page_requested.emit("train")
+    assert desk.window.current_page.KEY == "train"
 
 
 def test_f1_lists_the_keys_of_the_page(desk: Desk, qtbot: QtBot) -> None:

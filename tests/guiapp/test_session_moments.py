@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 from numpy.testing import assert_array_equal
 from numpy.typing import NDArray
+from PySide6.QtCore import QThread
 from pytestqt.qtbot import QtBot
 
 from engine.config import ConfigError, TrainConfig
@@ -251,3 +252,21 @@ def test_a_run_whose_data_changed_is_refused_with_a_sentence(
 
 def _with_params(run: Run, params: dict[str, NDArray[np.floating]]) -> Run:
     return dataclasses.replace(run, state=dataclasses.replace(run.state, params=params))
+
+
+def test_the_answer_of_a_run_that_was_replaced_meanwhile_is_none(
+    trained: Session, qtbot: QtBot
+) -> None:
+    """Its state must not be joined with the history of another."""
+    with qtbot.waitSignal(trained.settled), qtbot.waitSignal(trained.captured) as caught:
+        trained.capture()
+        trained.prepare(QUICK)
+        while not _has_fresh_run(trained):  # and meanwhile the window hears of nothing
+            QThread.yieldCurrentThread()
+    assert caught.args == [None]
+    assert captured(trained, qtbot).info.iteration == 0
+
+
+def _has_fresh_run(session: Session) -> bool:
+    run = session._worker._run
+    return run is not None and run.trainer.iteration == 0

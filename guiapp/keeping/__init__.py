@@ -1,0 +1,1 @@
+"""Runs of the window put safely on the disk: kept ones, and those that a crash would lose."""

@@ -1,0 +1,155 @@
+"""A slim bar above a page: a run that a crash would have lost, or a sentence that matters."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QDate, QDateTime, QEvent, Qt, Signal
+from PySide6.QtGui import QAccessible, QAccessibleEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
+
+from guiapp.keeping.leftovers import Leftover
+from guiapp.theme import LIGHT, Theme
+from guiapp.widgets.keyboard import BUTTON_KEYS, KeepKeys
+
+
+class RecoveryBar(QFrame):
+    """Shows one thing at a time; hidden while there is nothing.
+
+    Signals
+    -------
+    open_pressed(), discard_pressed() : about the leftover that is shown
+    close_pressed() : the sentence was read
+    """
+
+    open_pressed = Signal()
+    discard_pressed = Signal()
+    close_pressed = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("recovery_bar")
+        self._theme = LIGHT
+        self._leftover: Leftover | None = None
+        self._others = 0
+        self._problem = ""
+        self.text = QLabel()
+        self.text.setTextFormat(Qt.TextFormat.PlainText)  # a name may look like anything
+        self.text.setWordWrap(True)
+        self.text.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.open_button, self.discard_button = QPushButton(), QPushButton()
+        self.close_button = QPushButton()
+        row = QHBoxLayout(self)
+        row.setContentsMargins(16, 4, 16, 4)
+        row.setSpacing(8)
+        row.addWidget(self.text, 1)
+        for button, signal in (
+            (self.open_button, self.open_pressed),
+            (self.discard_button, self.discard_pressed),
+            (self.close_button, self.close_pressed),
+        ):
+            KeepKeys(button, BUTTON_KEYS)
+            button.clicked.connect(signal)
+            row.addWidget(button)
+        self.hide()
+        self.retranslate()
+
+    def leftover(self) -> Leftover | None:
+        """The run that is offered."""
+        return self._leftover
+
+    def offer(self, leftover: Leftover, others: int = 0) -> None:
+        """Offer a run back; ``others`` come after it."""
+        self._leftover, self._others, self._problem = leftover, others, ""
+        self.set_usable(True)
+        self._appear()
+
+    def show_problem(self, sentence: str) -> None:
+        """Say what went wrong."""
+        self._leftover, self._others, self._problem = None, 0, sentence
+        self._appear()
+
+    def set_usable(self, usable: bool) -> None:
+        """Whether the run can be opened or discarded now."""
+        self.open_button.setEnabled(usable)
+        self.discard_button.setEnabled(usable)
+
+    def apply_theme(self, theme: Theme) -> None:
+        """A strip of the surface with a line in the color of a warning."""
+        self._theme = theme
+        self.setStyleSheet(
+            f"#recovery_bar {{ background: {theme.surface}; "
+            f"border: none; border-left: 4px solid {theme.warning}; }}"
+        )
+
+    def _appear(self) -> None:
+        self._write()
+        is_sound = self._leftover is not None and not self._leftover.sentence
+        self.open_button.setVisible(is_sound)
+        self.discard_button.setVisible(self._leftover is not None)
+        self.close_button.setVisible(self._leftover is None)
+        self.show()
+        # for who does not see it appear
+        QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))
+
+    def _write(self) -> None:
+        text = self._problem if self._leftover is None else self._offer(self._leftover)
+        self.text.setText(text)
+        self.setAccessibleName(text)
+
+    def _offer(self, leftover: Leftover) -> str:
+        if leftover.sentence:
+            text = self.tr("The last session ended unexpectedly, and its run is damaged. {reason}")
+            said = text.format(reason=leftover.sentence)
+        else:
+            said = self._offer_sound(leftover)
+        if not self._others:
+            return said
+        more = self.tr("{offer} (Others that were saved: {count}.)")
+        return more.format(offer=said, count=self._others)
+
+    def _offer_sound(self, leftover: Leftover) -> str:
+        moment = QDateTime.fromSecsSinceEpoch(int(leftover.saved_at))
+        if moment.date() == QDate.currentDate():
+            text = self.tr(
+                "The last session ended unexpectedly. Run {name} at iteration {iteration} was "
+                "saved at {time}."
+            )
+        else:
+            text = self.tr(
+                "The last session ended unexpectedly. Run {name} at iteration {iteration} was "
+                "saved on {date} at {time}."
+            )
+        return text.format(
+            name=leftover.name,
+            iteration=f"{leftover.iteration:,}",
+            date=moment.toString("yyyy-MM-dd"),
+            time=moment.toString("HH:mm"),
+        )
+
+    def retranslate(self) -> None:
+        """Set every text anew."""
+        for button, word, tip in (
+            (
+                self.open_button,
+                self.tr("Open it"),
+                self.tr(
+                    "Put this run in place of the present one, where it was saved: training goes "
+                    "on as if nothing had happened."
+                ),
+            ),
+            (
+                self.discard_button,
+                self.tr("Discard"),
+                self.tr("Delete this saved run for good; nothing else changes."),
+            ),
+            (self.close_button, self.tr("Close"), self.tr("Hide this sentence.")),
+        ):
+            button.setText(word)
+            button.setAccessibleName(word)
+            button.setToolTip(tip)
+        self._write()
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 (Qt's name)
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+        super().changeEvent(event)
