@@ -190,10 +190,8 @@ class LedgerPane(Pane):
             self.table.choose(wanted, wanted[0])
         if listing.skipped:
             first = listing.skipped[0].sentence
-            text = self.tr(
-                "%n file(s) in the folder of runs cannot be read. {first}", "", len(listing.skipped)
-            )
-            self._complain(text.format(first=first))
+            text = self.tr("Files in the folder of runs that cannot be read: {count}. {first}")
+            self._complain(text.format(count=len(listing.skipped), first=first))
 
     @Slot(object)
     def _on_changed(self, entry: Entry) -> None:
@@ -248,7 +246,7 @@ class LedgerPane(Pane):
 
     @Slot(int)
     def _on_removed(self, count: int) -> None:
-        text = self.tr("%n run(s) deleted.", "", count) if count else ""
+        text = self.tr("Deleted runs: {count}.").format(count=count) if count else ""
         self.news.say(text, with_undo=count > 0)
         self._keeper.changed.emit()
 

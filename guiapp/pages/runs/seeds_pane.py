@@ -189,7 +189,7 @@ class SeedsPane(StudyPane):
 
     @Slot(int)
     def _say_kept(self, count: int) -> None:
-        text = self.tr("%n run(s) kept: they are in the ledger, in one group.", "", count)
+        text = self.tr("Kept: {count}. They are in the ledger, as one group.").format(count=count)
         self.controls.status.say(text)
 
     @Slot()

@@ -167,7 +167,9 @@ class RunTable(QTableView):
     # -- keys ---------------------------------------------------------------------------------
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 (Qt's name)
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        if self.state() == QAbstractItemView.State.EditingState:
+            super().keyPressEvent(event)  # Return ends the editing, and comes here after it
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             entry = self._entry_at(self.currentIndex())
             if entry is not None:
                 self.opened.emit(entry)

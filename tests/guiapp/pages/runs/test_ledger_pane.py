@@ -93,7 +93,10 @@ def test_a_run_is_renamed_noted_and_colored_on_the_disk(
     editor = page.ledger.table.viewport().findChild(QLineEdit)
     assert editor is not None
     editor.setText("the good one")
-    with qtbot.waitSignal(page.ledger.shelf.changed):
+    with (
+        qtbot.assertNotEmitted(page.ledger.table.opened),  # Return was for the editor
+        qtbot.waitSignal(page.ledger.shelf.changed),
+    ):
         QTest.keyClick(editor, Qt.Key.Key_Return)
     page.ledger.view.note.setPlainText("because of its rate")
     page.ledger.view.note.flush()
