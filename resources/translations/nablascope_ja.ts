@@ -2,6 +2,72 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="ja_JP">
 <context>
+    <name>AccuracyBandPlot</name>
+    <message>
+        <source>And here how much of the data they get right.</source>
+        <translation>ここには、データのうち正解した割合が表示されます。</translation>
+    </message>
+    <message>
+        <source>training</source>
+        <translation>訓練</translation>
+    </message>
+    <message>
+        <source>test</source>
+        <translation>テスト</translation>
+    </message>
+    <message>
+        <source>accuracy</source>
+        <translation>認識精度</translation>
+    </message>
+    <message>
+        <source>Accuracy over all seeds</source>
+        <translation>全シードの認識精度</translation>
+    </message>
+    <message>
+        <source>Accuracy over all training and test images: where the bands of two settings overlap, one cannot say which is better.</source>
+        <translation>訓練画像全体とテスト画像全体の認識精度です。2つの設定の帯が重なるところでは、どちらが良いとは言えません。</translation>
+    </message>
+</context>
+<context>
+    <name>AccuracyOverlay</name>
+    <message>
+        <source>accuracy (0 to 1)</source>
+        <translation>認識精度（0～1）</translation>
+    </message>
+    <message>
+        <source>Accuracies of the chosen runs</source>
+        <translation>選んだ実行の認識精度</translation>
+    </message>
+    <message>
+        <source>The share of the test data that each run got right, and with dashes that of the training data. A gap between the two is overfitting.</source>
+        <translation>各実行がテストデータのうち正解した割合です。破線は訓練データでの割合です。両者の差が開いていれば過学習です。</translation>
+    </message>
+    <message>
+        <source>training</source>
+        <translation>訓練</translation>
+    </message>
+    <message>
+        <source>test</source>
+        <translation>テスト</translation>
+    </message>
+    <message>
+        <source>best</source>
+        <translation>最高</translation>
+    </message>
+    <message>
+        <source>{letter} {name} · {iteration}: test {value}, its best</source>
+        <translation>{letter} {name} · {iteration}：テスト {value}（最高）</translation>
+    </message>
+    <message>
+        <source>{letter} {name} · {iteration}: test {value}</source>
+        <translation>{letter} {name} · {iteration}：テスト {value}</translation>
+    </message>
+    <message>
+        <source>{letter} {name} · {iteration}: training {value}</source>
+        <translation>{letter} {name} · {iteration}：訓練 {value}</translation>
+    </message>
+</context>
+<context>
     <name>AccuracyPlot</name>
     <message>
         <source>accuracy (0 to 1)</source>
@@ -358,6 +424,44 @@
     <message>
         <source>{count} beyond</source>
         <translation>範囲外：{count}個</translation>
+    </message>
+</context>
+<context>
+    <name>Autosave</name>
+    <message>
+        <source>A crash would lose this run, since it cannot be saved: {reason}</source>
+        <translation>この実行は自動保存できないため、異常終了すると失われます：{reason}</translation>
+    </message>
+    <message>
+        <source>{path} cannot be deleted ({reason}).</source>
+        <translation>{path}を削除できません（{reason}）。</translation>
+    </message>
+</context>
+<context>
+    <name>BandPlot</name>
+    <message>
+        <source>{quantity}, mean</source>
+        <translation>{quantity}、平均</translation>
+    </message>
+    <message>
+        <source>▒ all {count} seeds  ▨ expected</source>
+        <translation>▒ 全{count}シード  ▨ 期待範囲</translation>
+    </message>
+    <message>
+        <source>▒ all {count} seeds</source>
+        <translation>▒ 全{count}シード</translation>
+    </message>
+    <message>
+        <source>iterations</source>
+        <translation>反復回数</translation>
+    </message>
+    <message>
+        <source>iteration {number}</source>
+        <translation>反復{number}</translation>
+    </message>
+    <message>
+        <source>{quantity}: {mean} ({low} to {high})</source>
+        <translation>{quantity}：{mean}（{low}～{high}）</translation>
     </message>
 </context>
 <context>
@@ -759,6 +863,17 @@
     </message>
 </context>
 <context>
+    <name>Branching</name>
+    <message>
+        <source>branched here</source>
+        <translation>ここで分岐</translation>
+    </message>
+    <message>
+        <source>parent: {name}</source>
+        <translation>親：{name}</translation>
+    </message>
+</context>
+<context>
     <name>Catalog</name>
     <message>
         <source>Train</source>
@@ -797,6 +912,10 @@
         <translation>手書き</translation>
     </message>
     <message>
+        <source>Runs</source>
+        <translation>実行</translation>
+    </message>
+    <message>
         <source>Watch a network learn: loss, accuracy, weights and answers, live.</source>
         <translation>ネットワークが学習する様子を、損失・認識精度・重み・答えでリアルタイムに見られます。</translation>
     </message>
@@ -831,6 +950,10 @@
     <message>
         <source>Draw a digit: what the network sees of it, and its ten probabilities.</source>
         <translation>数字を手書きすると、ネットワークが見る画像と10個の確率を確かめられます。</translation>
+    </message>
+    <message>
+        <source>Every run you kept: compare them, go back into them, take them away.</source>
+        <translation>保存した実行の一覧です。比べる、続きを学習する、書き出すことができます。</translation>
     </message>
 </context>
 <context>
@@ -1424,6 +1547,84 @@
     </message>
 </context>
 <context>
+    <name>ComparisonView</name>
+    <message>
+        <source>Choose a run to see its settings, or several to see what differs.</source>
+        <translation>実行を1つ選ぶと設定を、複数選ぶと違いを表示します。</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>設定</translation>
+    </message>
+    <message>
+        <source>The first {count} of {total} chosen runs are compared.</source>
+        <translation>選んだ{total}件のうち、最初の{count}件を比べています。</translation>
+    </message>
+    <message>
+        <source>{count} runs with the same settings</source>
+        <translation>同じ設定の実行{count}件</translation>
+    </message>
+    <message>
+        <source>{count} runs: what came of them, and the settings that differ</source>
+        <translation>実行{count}件：結果と、異なる設定</translation>
+    </message>
+    <message>
+        <source>Logarithmic loss axis</source>
+        <translation>損失の対数軸</translation>
+    </message>
+    <message>
+        <source>Shows small losses as clearly as large ones: late progress is seen (L).</source>
+        <translation>小さな損失も大きな損失と同じようにはっきり表示し、終盤の進み具合がわかります（Lキー）。</translation>
+    </message>
+    <message>
+        <source>Choose runs in the table (Ctrl or Shift for several): their losses are drawn over each other here.</source>
+        <translation>表で実行を選ぶと（複数ならCtrlかShift）、損失がここに重ねて表示されます。</translation>
+    </message>
+    <message>
+        <source>The losses of the runs that you keep appear here.</source>
+        <translation>保存した実行の損失が、ここに表示されます。</translation>
+    </message>
+    <message>
+        <source>And here, how much of the test data each of them gets right.</source>
+        <translation>ここには、それぞれのテストデータに対する認識精度が表示されます。</translation>
+    </message>
+</context>
+<context>
+    <name>ConfigChoice</name>
+    <message>
+        <source>{data} · hidden {hidden} {activation} · {optimizer} {rate} · batch {batch}</source>
+        <translation>{data} · 隠れ層 {hidden} {activation} · {optimizer} {rate} · バッチ {batch}</translation>
+    </message>
+    <message>
+        <source>{data} · hidden {hidden} {activation} · batch {batch}</source>
+        <translation>{data} · 隠れ層 {hidden} {activation} · バッチ {batch}</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>設定</translation>
+    </message>
+    <message>
+        <source>Iterations of each run</source>
+        <translation>各実行の反復回数</translation>
+    </message>
+    <message>
+        <source>Those of the Train page</source>
+        <translation>「学習」ページの設定</translation>
+    </message>
+    <message>
+        <source>Book, 6.1.7: four optimizers</source>
+        <translation>本の6.1.7：4つの最適化手法</translation>
+    </message>
+    <message>
+        <source>Which network learns what: as on the Train page, or a run of the book.</source>
+        <translation>どのネットワークが何を学習するかです。「学習」ページと同じ設定か、本の設定を選べます。</translation>
+    </message>
+    <message>
+        <source>How many mini-batches each run learns from; all runs are equally long.</source>
+        <translation>各実行が学習するミニバッチの数です。どの実行も同じ長さです。</translation>
+    </message>
+</context>
+<context>
     <name>ConfigFields</name>
     <message>
         <source>none</source>
@@ -1836,6 +2037,10 @@ Spaceキーで学習します。</translation>
         <translation>対数軸</translation>
     </message>
     <message>
+        <source>Expected bands</source>
+        <translation>期待される範囲</translation>
+    </message>
+    <message>
         <source>Copy the values</source>
         <translation>値をコピー</translation>
     </message>
@@ -1878,13 +2083,36 @@ Spaceキーで学習します。</translation>
         <source>iteration</source>
         <translation>反復回数</translation>
     </message>
+</context>
+<context>
+    <name>CurveRacePlot</name>
     <message>
-        <source>epoch {number}</source>
-        <translation>エポック{number}</translation>
+        <source>▨ expected (published)</source>
+        <translation>▨ 期待範囲（公開されている結果）</translation>
     </message>
     <message>
-        <source>lr {rate}</source>
-        <translation>学習率 {rate}</translation>
+        <source>iterations</source>
+        <translation>反復回数</translation>
+    </message>
+    <message>
+        <source>loss (mean of the last 100)</source>
+        <translation>損失（直近100回の平均）</translation>
+    </message>
+    <message>
+        <source>Losses of the racing optimizers</source>
+        <translation>競走中の最適化手法の損失</translation>
+    </message>
+    <message>
+        <source>All of them begin with the same weights and see the same mini-batches: what differs is the optimizer alone.</source>
+        <translation>どれも同じ初期値の重みから始まり、同じミニバッチを使います。違うのは最適化手法だけです。</translation>
+    </message>
+    <message>
+        <source>The losses of all racers appear here. Press Space: same weights, same mini-batches, only the optimizer differs.</source>
+        <translation>すべての走者の損失がここに表示されます。Spaceキーを押してください。重みの初期値もミニバッチも同じで、違うのは最適化手法だけです。</translation>
+    </message>
+    <message>
+        <source>iteration {number}</source>
+        <translation>反復{number}</translation>
     </message>
 </context>
 <context>
@@ -2772,6 +3000,26 @@ Spaceキーで学習します。</translation>
         <source>Only pictures of digits, 28 x 28 pixels, can be augmented.</source>
         <translation>変形できるのは28×28ピクセルの数字の画像だけです。</translation>
     </message>
+    <message>
+        <source>A run that goes on keeps its {setting}, which is {value}.</source>
+        <translation>続きから学習する実行では、{setting}を{value}から変えられません。</translation>
+    </message>
+    <message>
+        <source>This must be two numbers, the smaller one first, not {value}.</source>
+        <translation>2つの数を小さいほうから順に入力してください（{value}は使えません）。</translation>
+    </message>
+    <message>
+        <source>Of {samples} samples this leaves none to learn from or none to validate with.</source>
+        <translation>{samples}個のデータでこの設定にすると、訓練用か検証用のデータがなくなります。</translation>
+    </message>
+    <message>
+        <source>{value} is there twice; each optimizer races once.</source>
+        <translation>{value}が2回入っています。各最適化手法が競走するのは1回だけです。</translation>
+    </message>
+    <message>
+        <source>At least one optimizer must race.</source>
+        <translation>競走には最適化手法が1つ以上必要です。</translation>
+    </message>
 </context>
 <context>
     <name>ErrorMarks</name>
@@ -2876,6 +3124,37 @@ Spaceキーで学習します。</translation>
     <message>
         <source>Row {row}, column {column}: gradient {value}, ink {ink}</source>
         <translation>{row}行{column}列：勾配{value}、濃さ{ink}</translation>
+    </message>
+</context>
+<context>
+    <name>Expectations</name>
+    <message>
+        <source>expected (article, 5 seeds)</source>
+        <translation>期待範囲（記事、5シード）</translation>
+    </message>
+    <message>
+        <source>expected (book, 5 seeds)</source>
+        <translation>期待範囲（本、5シード）</translation>
+    </message>
+    <message>
+        <source>expected (book, 3 seeds)</source>
+        <translation>期待範囲（本、3シード）</translation>
+    </message>
+    <message>
+        <source>The loss at iteration {iteration} is {value}, inside the expected {low}–{high}.</source>
+        <translation>反復{iteration}の損失は{value}で、期待される範囲{low}–{high}に入っています。</translation>
+    </message>
+    <message>
+        <source>The loss at iteration {iteration} is {value}, outside the expected {low}–{high}.</source>
+        <translation>反復{iteration}の損失は{value}で、期待される範囲{low}–{high}から外れています。</translation>
+    </message>
+    <message>
+        <source>Test accuracy {value} is inside the expected band {low}–{high}.</source>
+        <translation>テストデータの認識精度は{value}で、期待される範囲{low}–{high}に入っています。</translation>
+    </message>
+    <message>
+        <source>Test accuracy {value} is outside the expected band {low}–{high}.</source>
+        <translation>テストデータの認識精度は{value}で、期待される範囲{low}–{high}から外れています。</translation>
     </message>
 </context>
 <context>
@@ -3192,6 +3471,64 @@ Spaceキーで学習します。</translation>
     <message>
         <source>Column {column}: {found} cannot stand here.</source>
         <translation>{column}文字目：ここに「{found}」は置けません。</translation>
+    </message>
+</context>
+<context>
+    <name>FactsMaker</name>
+    <message>
+        <source>The bar begins at the worst of the chosen runs; the best is in bold.</source>
+        <translation>棒は、選んだ実行のうち最も悪い値を起点としています。最もよい値は太字です。</translation>
+    </message>
+    <message>
+        <source>A setting in which the chosen runs are not all the same.</source>
+        <translation>選んだ実行の間で値が異なる設定です。</translation>
+    </message>
+    <message>
+        <source>Run</source>
+        <translation>実行</translation>
+    </message>
+    <message>
+        <source>Test</source>
+        <translation>テスト</translation>
+    </message>
+    <message>
+        <source>Loss</source>
+        <translation>損失</translation>
+    </message>
+    <message>
+        <source>Best test</source>
+        <translation>テスト最高</translation>
+    </message>
+    <message>
+        <source>Train</source>
+        <translation>訓練</translation>
+    </message>
+    <message>
+        <source>Setting</source>
+        <translation>設定</translation>
+    </message>
+    <message>
+        <source>This run</source>
+        <translation>この実行</translation>
+    </message>
+    <message>
+        <source>In bold: what is not as in the preset.</source>
+        <translation>太字は、プリセットと異なる設定です。</translation>
+    </message>
+    <message>
+        <source>The preset that it is nearest to.</source>
+        <translation>最も近いプリセットです。</translation>
+    </message>
+</context>
+<context>
+    <name>FactsTable</name>
+    <message>
+        <source>Copy the table</source>
+        <translation>表をコピー</translation>
+    </message>
+    <message>
+        <source>What differs, and what came of it</source>
+        <translation>異なる設定とその結果</translation>
     </message>
 </context>
 <context>
@@ -3981,6 +4318,28 @@ Spaceキーで学習します。</translation>
     </message>
 </context>
 <context>
+    <name>KeepRuns</name>
+    <message>
+        <source>Keep these runs</source>
+        <translation>これらの実行を保存</translation>
+    </message>
+    <message>
+        <source>Put each of them into the ledger, all in one group: there they can be compared, opened and trained on.</source>
+        <translation>すべての実行を1つのグループとして一覧に保存します。一覧では、比較したり、開いたり、続けて学習したりできます。</translation>
+    </message>
+</context>
+<context>
+    <name>Keeper</name>
+    <message>
+        <source>Before the first iteration there is nothing to keep yet.</source>
+        <translation>最初の反復が済むまでは、保存するものがありません。</translation>
+    </message>
+    <message>
+        <source>The run was not kept: another one has taken its place.</source>
+        <translation>別の実行に替わったため、保存できませんでした。</translation>
+    </message>
+</context>
+<context>
     <name>KeyHelp</name>
     <message>
         <source>Let the racers descend, or pause</source>
@@ -4033,6 +4392,89 @@ Spaceキーで学習します。</translation>
     <message>
         <source>Save pictures, figures or an animation</source>
         <translation>画像・数値・アニメーションを保存</translation>
+    </message>
+</context>
+<context>
+    <name>KeyWords</name>
+    <message>
+        <source>Start, pause or resume</source>
+        <translation>開始・一時停止・再開</translation>
+    </message>
+    <message>
+        <source>One iteration</source>
+        <translation>1反復進む</translation>
+    </message>
+    <message>
+        <source>One iteration back</source>
+        <translation>1反復戻る</translation>
+    </message>
+    <message>
+        <source>A twentieth of the run back or on</source>
+        <translation>実行全体の20分の1だけ戻る・進む</translation>
+    </message>
+    <message>
+        <source>First or newest moment of the run</source>
+        <translation>実行の最初・最新の時点へ</translation>
+    </message>
+    <message>
+        <source>Drag a curve</source>
+        <translation>曲線をドラッグ</translation>
+    </message>
+    <message>
+        <source>Go to a moment of the run</source>
+        <translation>実行のその時点へ移動</translation>
+    </message>
+    <message>
+        <source>Shift+drag</source>
+        <translation>Shift+ドラッグ</translation>
+    </message>
+    <message>
+        <source>Move the visible part of the curves</source>
+        <translation>曲線の表示範囲を動かす</translation>
+    </message>
+    <message>
+        <source>Branch: go on as another run with the settings of the form</source>
+        <translation>分岐：設定欄の設定で、別の実行として続ける</translation>
+    </message>
+    <message>
+        <source>Keep this run</source>
+        <translation>この実行を保存</translation>
+    </message>
+    <message>
+        <source>One epoch</source>
+        <translation>1エポック進む</translation>
+    </message>
+    <message>
+        <source>Reset to the same weights</source>
+        <translation>同じ重みにリセット</translation>
+    </message>
+    <message>
+        <source>New seed</source>
+        <translation>新しいシード</translation>
+    </message>
+    <message>
+        <source>Faster or slower</source>
+        <translation>速く・遅く</translation>
+    </message>
+    <message>
+        <source>Linear or logarithmic loss</source>
+        <translation>損失の軸を線形・対数で切り替え</translation>
+    </message>
+    <message>
+        <source>Follow the newest iteration again</source>
+        <translation>最新の反復に追従</translation>
+    </message>
+    <message>
+        <source>Show or hide why a run failed</source>
+        <translation>失敗の診断を表示・非表示</translation>
+    </message>
+    <message>
+        <source>Restart with the remedy of a diagnosis</source>
+        <translation>診断の対策で学習をやり直す</translation>
+    </message>
+    <message>
+        <source>Hide why a run failed</source>
+        <translation>失敗の診断を隠す</translation>
     </message>
 </context>
 <context>
@@ -4280,6 +4722,239 @@ Spaceキーで開始します。</translation>
     </message>
 </context>
 <context>
+    <name>LedgerBar</name>
+    <message>
+        <source>Filter: words of name, note or settings</source>
+        <translation>絞り込み：名前・メモ・設定の言葉</translation>
+    </message>
+    <message>
+        <source>Filter</source>
+        <translation>絞り込み</translation>
+    </message>
+    <message>
+        <source>Show only runs that have all these words, for example: adam 0.001. Ctrl+F comes here.</source>
+        <translation>入力した言葉をすべて含む実行だけを表示します（例：adam 0.001）。Ctrl+Fでここに移ります。</translation>
+    </message>
+    <message>
+        <source>Keep this run</source>
+        <translation>実行を保存</translation>
+    </message>
+    <message>
+        <source>Keep the run in training as it is now, to be opened again (Ctrl+S).</source>
+        <translation>学習中の実行を今の状態で保存し、後で開けるようにします（Ctrl+S）。</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>開く</translation>
+    </message>
+    <message>
+        <source>Go on with the chosen run, exactly where it stood (Enter).</source>
+        <translation>選んだ実行を、中断したところからそのまま続けます（Enterキー）。</translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation>名前を変更</translation>
+    </message>
+    <message>
+        <source>Give the chosen run another name (F2).</source>
+        <translation>選んだ実行の名前を変えます（F2キー）。</translation>
+    </message>
+    <message>
+        <source>Color</source>
+        <translation>色</translation>
+    </message>
+    <message>
+        <source>The color and shape of the chosen runs.</source>
+        <translation>選んだ実行の色と印の形です。</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>書き出し</translation>
+    </message>
+    <message>
+        <source>Carry the chosen runs into other tools.</source>
+        <translation>選んだ実行を、ほかのツールで使えるように書き出します。</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>削除</translation>
+    </message>
+    <message>
+        <source>Take the chosen runs out of the ledger (Del); Ctrl+Z brings them back.</source>
+        <translation>選んだ実行を一覧から削除します（Delキー）。Ctrl+Zで元に戻せます。</translation>
+    </message>
+    <message>
+        <source>Blue, disc</source>
+        <translation>青・丸</translation>
+    </message>
+    <message>
+        <source>Vermillion, square</source>
+        <translation>朱色・四角</translation>
+    </message>
+    <message>
+        <source>Green, triangle</source>
+        <translation>緑・三角</translation>
+    </message>
+    <message>
+        <source>Purple, diamond</source>
+        <translation>赤紫・ひし形</translation>
+    </message>
+    <message>
+        <source>Yellow, star</source>
+        <translation>黄・星</translation>
+    </message>
+    <message>
+        <source>Violet, plus</source>
+        <translation>青紫・プラス</translation>
+    </message>
+    <message>
+        <source>Red, cross</source>
+        <translation>赤・バツ</translation>
+    </message>
+    <message>
+        <source>Gray, hexagon</source>
+        <translation>灰色・六角形</translation>
+    </message>
+</context>
+<context>
+    <name>LedgerMenu</name>
+    <message>
+        <source>{title}: choose a folder</source>
+        <translation>{title}：フォルダーを選択</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>書き出し</translation>
+    </message>
+    <message>
+        <source>Figures (CSV)...</source>
+        <translation>数値 (CSV)...</translation>
+    </message>
+    <message>
+        <source>Picture of the curves (PNG)...</source>
+        <translation>曲線の画像 (PNG)...</translation>
+    </message>
+    <message>
+        <source>Drawing of the curves (SVG)...</source>
+        <translation>曲線の図 (SVG)...</translation>
+    </message>
+    <message>
+        <source>Network (ONNX)...</source>
+        <translation>ネットワーク (ONNX)...</translation>
+    </message>
+    <message>
+        <source>Run file (.npz)...</source>
+        <translation>実行のデータ (.npz)...</translation>
+    </message>
+    <message>
+        <source>NumPy script (.py)...</source>
+        <translation>NumPyスクリプト (.py)...</translation>
+    </message>
+    <message>
+        <source>Everything (.zip)...</source>
+        <translation>まとめて (.zip)...</translation>
+    </message>
+    <message>
+        <source>TensorBoard events...</source>
+        <translation>TensorBoardのイベント...</translation>
+    </message>
+    <message>
+        <source>Every iteration of every chosen run, with all digits.</source>
+        <translation>選んだ実行のすべての反復を、全桁で書き出します。</translation>
+    </message>
+    <message>
+        <source>The curves of the chosen runs, for slides.</source>
+        <translation>選んだ実行の曲線です。スライドに向いています。</translation>
+    </message>
+    <message>
+        <source>The curves of the chosen runs, sharp at any size, for print.</source>
+        <translation>選んだ実行の曲線です。拡大しても鮮明で、印刷に向いています。</translation>
+    </message>
+    <message>
+        <source>The trained network for other programs: pixels in, answers out.</source>
+        <translation>ほかのプログラムで使える学習済みネットワークです。ピクセルを入力すると答えを出力します。</translation>
+    </message>
+    <message>
+        <source>The whole run, weights and history, which NumPy reads as well.</source>
+        <translation>重みと履歴を含む実行全体です。NumPyでも読み込めます。</translation>
+    </message>
+    <message>
+        <source>The run as plain NumPy, which gives the same losses elsewhere.</source>
+        <translation>実行をNumPyだけで書いたスクリプトです。ほかの環境でも同じ損失になります。</translation>
+    </message>
+    <message>
+        <source>All of these in one archive, to hand in or to hand on.</source>
+        <translation>以上すべてを1つのZIPにまとめます。提出や受け渡しに使えます。</translation>
+    </message>
+    <message>
+        <source>The curves and settings for TensorBoard, a folder per run.</source>
+        <translation>TensorBoard用の曲線と設定です。実行ごとに1つのフォルダーに書き出します。</translation>
+    </message>
+</context>
+<context>
+    <name>LedgerPane</name>
+    <message>
+        <source>There is no run yet: train one on the page Train first.</source>
+        <translation>実行がまだありません。先に「学習」ページで学習させてください。</translation>
+    </message>
+    <message>
+        <source>Files in the folder of runs that cannot be read: {count}. {first}</source>
+        <translation>実行のフォルダーに、読み込めないファイルが{count}個あります。{first}</translation>
+    </message>
+    <message>
+        <source>“{name}” is kept.</source>
+        <translation>「{name}」を保存しました。</translation>
+    </message>
+    <message>
+        <source>Deleted runs: {count}.</source>
+        <translation>削除した実行：{count}件。</translation>
+    </message>
+    <message>
+        <source>Writing...</source>
+        <translation>書き出しています...</translation>
+    </message>
+    <message>
+        <source>Written: {path}</source>
+        <translation>書き出しました：{path}</translation>
+    </message>
+    <message>
+        <source>Keep the run in training as it is now</source>
+        <translation>学習中の実行を今の状態で保存する</translation>
+    </message>
+    <message>
+        <source>Open the run: go on exactly where it stood</source>
+        <translation>実行を開き、保存した時点から続ける</translation>
+    </message>
+    <message>
+        <source>Rename the run</source>
+        <translation>実行の名前を変える</translation>
+    </message>
+    <message>
+        <source>Delete the chosen runs, or put them back</source>
+        <translation>選んだ実行を削除する、または元に戻す</translation>
+    </message>
+    <message>
+        <source>Filter the table</source>
+        <translation>表を絞り込む</translation>
+    </message>
+    <message>
+        <source>Copy the table that has the focus</source>
+        <translation>フォーカスのある表をコピーする</translation>
+    </message>
+    <message>
+        <source>Export the chosen runs</source>
+        <translation>選んだ実行を書き出す</translation>
+    </message>
+    <message>
+        <source>Logarithmic or linear loss axis</source>
+        <translation>損失の軸を対数・線形で切り替える</translation>
+    </message>
+    <message>
+        <source>Zoom the curves, or see all of them again</source>
+        <translation>曲線を拡大・縮小する、または全体を表示する</translation>
+    </message>
+</context>
+<context>
     <name>LensPlot</name>
     <message>
         <source>The point under a lens</source>
@@ -4311,6 +4986,29 @@ Spaceキーで開始します。</translation>
     <message>
         <source>Book {book}</source>
         <translation>本：{book}</translation>
+    </message>
+</context>
+<context>
+    <name>LossBandPlot</name>
+    <message>
+        <source>The losses of all seeds appear here. Press Space.</source>
+        <translation>Spaceキーを押すと、全シードの損失がここに表示されます。</translation>
+    </message>
+    <message>
+        <source>loss</source>
+        <translation>損失</translation>
+    </message>
+    <message>
+        <source>loss (mean of the last 100)</source>
+        <translation>損失（直近100回の平均）</translation>
+    </message>
+    <message>
+        <source>Loss over all seeds</source>
+        <translation>全シードの損失</translation>
+    </message>
+    <message>
+        <source>The mean over all seeds, and between which values they lie: a difference smaller than the band is luck.</source>
+        <translation>全シードの平均と、値の広がりです。帯より小さな差は偶然です。</translation>
     </message>
 </context>
 <context>
@@ -4440,6 +5138,25 @@ Spaceキーで開始します。</translation>
     <message>
         <source>1 if the largest output is the right one, else 0: what one wants in the end, but it pushes no output anywhere. Shortcut: A</source>
         <translation>最大の出力が正解なら1、そうでなければ0です。最終的な目標ですが、出力を動かす力はありません（Aキー）。</translation>
+    </message>
+</context>
+<context>
+    <name>LossOverlay</name>
+    <message>
+        <source>loss (mean of the last 100)</source>
+        <translation>損失（直近100回の平均）</translation>
+    </message>
+    <message>
+        <source>Losses of the chosen runs</source>
+        <translation>選んだ実行の損失</translation>
+    </message>
+    <message>
+        <source>The lower curve learned better; a steeper one learned faster.</source>
+        <translation>曲線が低いほどよく学習し、急に下がるほど速く学習しています。</translation>
+    </message>
+    <message>
+        <source>{letter} {name} · {iteration}: {value}</source>
+        <translation>{letter} {name} · {iteration}：{value}</translation>
     </message>
 </context>
 <context>
@@ -4630,8 +5347,8 @@ Spaceキーで開始します。</translation>
         <translation>この一覧</translation>
     </message>
     <message>
-        <source>{hint} (Ctrl+{number})</source>
-        <translation>{hint}（Ctrl+{number}）</translation>
+        <source>{hint} ({keys})</source>
+        <translation>{hint}（{keys}）</translation>
     </message>
     <message>
         <source>View</source>
@@ -4774,6 +5491,45 @@ Spaceキーで開始します。</translation>
     <message>
         <source>With one softmax over the whole batch even the last biases are wrong, and not by a common factor.</source>
         <translation>バッチ全体で1つのソフトマックスにすると、最後の層のバイアスまで誤りになり、ずれの倍率もそろいません。</translation>
+    </message>
+</context>
+<context>
+    <name>MomentWords</name>
+    <message>
+        <source>On the way to iteration {iteration}: the same steps are made again.</source>
+        <translation>反復{iteration}へ移動しています。同じステップをもう一度たどります。</translation>
+    </message>
+    <message>
+        <source>The same steps again, up to iteration {end}; new ones follow after that.</source>
+        <translation>反復{end}までは同じステップをたどり、そこから先は新しいステップになります。</translation>
+    </message>
+    <message>
+        <source>The settings were changed. Press B to go on with them from here as a branch, or R to start a run with them.</source>
+        <translation>設定が変更されました。Bキーでここから分岐して続け、Rキーで新しい実行を始めます。</translation>
+    </message>
+    <message>
+        <source>You are at iteration {at} of {end}. What cannot change on the way: {settings}. Press R to start a run with the new settings.</source>
+        <translation>{end}回のうち反復{at}の時点です。途中では変えられない設定：{settings}。Rキーで、新しい設定の実行を始めます。</translation>
+    </message>
+    <message>
+        <source>You are at iteration {at} of {end}. Space or B goes on from here with the changed settings, as a branch: a run of its own.</source>
+        <translation>{end}回のうち反復{at}の時点です。SpaceキーかBキーで、ここから変更後の設定で続けます。分岐した別の実行になります。</translation>
+    </message>
+    <message>
+        <source>Iteration {at} of {end}: here this run was branched from {name}. Earlier moments belong to that run. Space goes on from here over the same steps.</source>
+        <translation>{end}回のうち反復{at}：この実行は、ここで{name}から分岐しました。これより前の時点は{name}のものです。Spaceキーで、ここから同じステップをたどります。</translation>
+    </message>
+    <message>
+        <source>You are at iteration {at} of {end}. Space goes on from here over the same steps; change the learning rate or the optimizer and press B to branch.</source>
+        <translation>{end}回のうち反復{at}の時点です。Spaceキーで、ここから同じステップをたどります。学習率か最適化手法を変えてBキーを押すと分岐します。</translation>
+    </message>
+    <message>
+        <source>Branched from {name} at iteration {iteration}. Press Space and compare: the dashed gray curve is the parent&apos;s.</source>
+        <translation>反復{iteration}で{name}から分岐しました。Spaceキーを押して比べてください。灰色の破線が親の曲線です。</translation>
+    </message>
+    <message>
+        <source>Kept as {name}. You find it again under Runs.</source>
+        <translation>{name}として保存しました。「実行」ページから開けます。</translation>
     </message>
 </context>
 <context>
@@ -5027,6 +5783,36 @@ Spaceキーで開始します。</translation>
     <message>
         <source>The {digit}s lose most: {points} points.</source>
         <translation>最も下がったのは{digit}で、{points}ポイントです。</translation>
+    </message>
+</context>
+<context>
+    <name>NewsBar</name>
+    <message>
+        <source>Undo</source>
+        <translation>元に戻す</translation>
+    </message>
+    <message>
+        <source>Put the deleted runs back (Ctrl+Z).</source>
+        <translation>削除した実行を元に戻します（Ctrl+Z）。</translation>
+    </message>
+</context>
+<context>
+    <name>NoteField</name>
+    <message>
+        <source>Note on the chosen run</source>
+        <translation>選んだ実行のメモ</translation>
+    </message>
+    <message>
+        <source>What you want to remember of this run; the filter finds it.</source>
+        <translation>この実行について覚えておきたいことを書きます。絞り込みの対象にもなります。</translation>
+    </message>
+    <message>
+        <source>A note on this run</source>
+        <translation>この実行のメモ</translation>
+    </message>
+    <message>
+        <source>Choose one run to write a note on it</source>
+        <translation>実行を1つ選ぶとメモを書けます</translation>
     </message>
 </context>
 <context>
@@ -5539,6 +6325,105 @@ from column {left}, row {top}</source>
     </message>
 </context>
 <context>
+    <name>RacePane</name>
+    <message>
+        <source>{settings} · seed {seed}</source>
+        <translation>{settings} · シード {seed}</translation>
+    </message>
+    <message>
+        <source>Race, seed {seed}</source>
+        <translation>競走（シード {seed}）</translation>
+    </message>
+    <message>
+        <source>Press Space: all racers get the same first weights and the same mini-batches.</source>
+        <translation>Spaceキーを押すと、すべての最適化手法が同じ重みの初期値と同じミニバッチで競走します。</translation>
+    </message>
+    <message>
+        <source>{name} ends with the lowest loss, {loss}.</source>
+        <translation>最後の損失が最も小さいのは{name}で、{loss}です。</translation>
+    </message>
+    <message>
+        <source>Kept: {count}. They are in the ledger, as one group.</source>
+        <translation>保存しました：{count}件。一覧に1つのグループとして入っています。</translation>
+    </message>
+    <message>
+        <source>Start the race</source>
+        <translation>競走を開始</translation>
+    </message>
+    <message>
+        <source>Train once with each optimizer that is ticked. Shortcut: Space</source>
+        <translation>チェックを付けた最適化手法で、1回ずつ学習させます（Spaceキー）。</translation>
+    </message>
+    <message>
+        <source>The book&apos;s comparison</source>
+        <translation>本の比較</translation>
+    </message>
+    <message>
+        <source>SGD, Momentum, AdaGrad and Adam on MNIST as in 6.1.7: four hidden layers of 100, 2,000 iterations. The book gives each its own first weights; here they share them.</source>
+        <translation>6.1.7と同じく、SGD、Momentum、AdaGrad、AdamをMNISTで比べます。100ニューロンの隠れ層が4つ、反復2,000回です。本では手法ごとに重みの初期値が異なりますが、ここでは同じです。</translation>
+    </message>
+    <message>
+        <source>linear</source>
+        <translation>線形</translation>
+    </message>
+    <message>
+        <source>The axis of losses begins at 0.</source>
+        <translation>損失の軸を0から始めます。</translation>
+    </message>
+    <message>
+        <source>logarithmic</source>
+        <translation>対数</translation>
+    </message>
+    <message>
+        <source>Small losses are told apart as well as large ones.</source>
+        <translation>小さな損失の違いも、大きな損失の違いと同じように見分けられます。</translation>
+    </message>
+    <message>
+        <source>optimizer</source>
+        <translation>最適化手法</translation>
+    </message>
+    <message>
+        <source>learning rate</source>
+        <translation>学習率</translation>
+    </message>
+    <message>
+        <source>loss</source>
+        <translation>損失</translation>
+    </message>
+    <message>
+        <source>The mean of the last 100 iterations.</source>
+        <translation>直近100回の反復の平均です。</translation>
+    </message>
+    <message>
+        <source>training</source>
+        <translation>訓練</translation>
+    </message>
+    <message>
+        <source>Accuracy over all training images at the end.</source>
+        <translation>終了時の、訓練画像全体の認識精度です。</translation>
+    </message>
+    <message>
+        <source>test</source>
+        <translation>テスト</translation>
+    </message>
+    <message>
+        <source>Accuracy over all test images at the end.</source>
+        <translation>終了時の、テスト画像全体の認識精度です。</translation>
+    </message>
+    <message>
+        <source>expected band</source>
+        <translation>期待範囲</translation>
+    </message>
+    <message>
+        <source>Whether the losses are as in the book&apos;s script, run with 3 seeds.</source>
+        <translation>本のスクリプトを3個のシードで実行したときと、損失が同じ程度かどうかです。</translation>
+    </message>
+    <message>
+        <source>Racers and their figures</source>
+        <translation>競走した手法とその数値</translation>
+    </message>
+</context>
+<context>
     <name>RaceWords</name>
     <message>
         <source>not finite</source>
@@ -5598,6 +6483,29 @@ from column {left}, row {top}</source>
     </message>
 </context>
 <context>
+    <name>RacerChoice</name>
+    <message>
+        <source>Optimizers</source>
+        <translation>最適化手法</translation>
+    </message>
+    <message>
+        <source>learning rate</source>
+        <translation>学習率</translation>
+    </message>
+    <message>
+        <source>Whether {name} races. It starts from the same weights as the others and sees the same mini-batches.</source>
+        <translation>{name}を競走に加えるかどうかです。ほかの手法と同じ重みの初期値から始め、同じミニバッチで学習します。</translation>
+    </message>
+    <message>
+        <source>Learning rate of {name}</source>
+        <translation>{name}の学習率</translation>
+    </message>
+    <message>
+        <source>How far {name} goes along its gradient. Each optimizer needs its own: a rate that suits one makes another crawl or overflow.</source>
+        <translation>{name}が勾配に沿ってどれだけ進むかです。適した値は手法ごとに違い、ある手法に合う学習率でも、別の手法ではほとんど進まなかったりオーバーフローしたりします。</translation>
+    </message>
+</context>
+<context>
     <name>RacerList</name>
     <message>
         <source>Racers</source>
@@ -5644,6 +6552,68 @@ from column {left}, row {top}</source>
     </message>
 </context>
 <context>
+    <name>RecoveryBar</name>
+    <message>
+        <source>The last session ended unexpectedly, and its run is damaged. {reason}</source>
+        <translation>前回は予期せず終了しました。そのときの実行は壊れています。{reason}</translation>
+    </message>
+    <message>
+        <source>{offer} (Others that were saved: {count}.)</source>
+        <translation>{offer}（ほかに保存されたもの：{count}件。）</translation>
+    </message>
+    <message>
+        <source>The last session ended unexpectedly. Run {name} at iteration {iteration} was saved at {time}.</source>
+        <translation>前回は予期せず終了しました。実行「{name}」の反復{iteration}の状態が、{time}に保存されています。</translation>
+    </message>
+    <message>
+        <source>The last session ended unexpectedly. Run {name} at iteration {iteration} was saved on {date} at {time}.</source>
+        <translation>前回は予期せず終了しました。実行「{name}」の反復{iteration}の状態が、{date} {time}に保存されています。</translation>
+    </message>
+    <message>
+        <source>Open it</source>
+        <translation>開く</translation>
+    </message>
+    <message>
+        <source>Put this run in place of the present one, where it was saved: training goes on as if nothing had happened.</source>
+        <translation>今の実行をこの実行に置き換え、保存された時点に戻します。何もなかったかのように学習を続けられます。</translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation>破棄</translation>
+    </message>
+    <message>
+        <source>Delete this saved run for good; nothing else changes.</source>
+        <translation>保存されたこの実行を完全に削除します。ほかは何も変わりません。</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>閉じる</translation>
+    </message>
+    <message>
+        <source>Hide this sentence.</source>
+        <translation>このメッセージを閉じます。</translation>
+    </message>
+</context>
+<context>
+    <name>RowMenu</name>
+    <message>
+        <source>Open</source>
+        <translation>開く</translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation>名前の変更</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>削除</translation>
+    </message>
+    <message>
+        <source>Color</source>
+        <translation>色</translation>
+    </message>
+</context>
+<context>
     <name>RulePane</name>
     <message>
         <source>The next step in numbers, the upper one along the first axis: x is the point, η the learning rate, ∇f the gradient at the point. A tiny number that keeps a root from being zero is left out.</source>
@@ -5655,6 +6625,255 @@ from column {left}, row {top}</source>
     </message>
 </context>
 <context>
+    <name>RunCurvePlot</name>
+    <message>
+        <source>iteration {iteration}</source>
+        <translation>反復 {iteration}</translation>
+    </message>
+    <message>
+        <source>epoch {number}</source>
+        <translation>エポック{number}</translation>
+    </message>
+    <message>
+        <source>lr {rate}</source>
+        <translation>学習率 {rate}</translation>
+    </message>
+</context>
+<context>
+    <name>RunModel</name>
+    <message>
+        <source>diverged</source>
+        <translation>発散</translation>
+    </message>
+    <message>
+        <source>The best test accuracy, measured at iteration {iteration}.</source>
+        <translation>テストデータの認識精度の最高値です（反復{iteration}で計測）。</translation>
+    </message>
+    <message>
+        <source>A click sorts by this, another one the other way round.</source>
+        <translation>クリックするとこの列で並べ替え、もう一度クリックすると逆順になります。</translation>
+    </message>
+    <message>
+        <source>Run</source>
+        <translation>実行</translation>
+    </message>
+    <message>
+        <source>F2 renames a run. In bold: the one on the other pages.</source>
+        <translation>F2キーで名前を変更できます。太字は、ほかのページで使っている実行です。</translation>
+    </message>
+    <message>
+        <source>Hidden layers</source>
+        <translation>隠れ層</translation>
+    </message>
+    <message>
+        <source>Optimizer</source>
+        <translation>最適化手法</translation>
+    </message>
+    <message>
+        <source>Rate</source>
+        <translation>学習率</translation>
+    </message>
+    <message>
+        <source>The learning rate it began with.</source>
+        <translation>学習を始めたときの学習率です。</translation>
+    </message>
+    <message>
+        <source>Batch</source>
+        <translation>バッチ</translation>
+    </message>
+    <message>
+        <source>Iterations</source>
+        <translation>反復回数</translation>
+    </message>
+    <message>
+        <source>Loss</source>
+        <translation>損失</translation>
+    </message>
+    <message>
+        <source>The mean of the last 100 iterations: smaller is better.</source>
+        <translation>直近100回の反復の平均です。小さいほど良い値です。</translation>
+    </message>
+    <message>
+        <source>Train</source>
+        <translation>訓練</translation>
+    </message>
+    <message>
+        <source>The share of the training data that it got right.</source>
+        <translation>訓練データのうち、正解した割合です。</translation>
+    </message>
+    <message>
+        <source>Test</source>
+        <translation>テスト</translation>
+    </message>
+    <message>
+        <source>The share of the test data that it got right at the end.</source>
+        <translation>終了時に、テストデータのうち正解した割合です。</translation>
+    </message>
+    <message>
+        <source>Best test</source>
+        <translation>最高テスト</translation>
+    </message>
+    <message>
+        <source>The highest it ever got of the test data right.</source>
+        <translation>テストデータのうち正解した割合の、学習中の最高値です。</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>時間</translation>
+    </message>
+    <message>
+        <source>The time spent in training it.</source>
+        <translation>学習にかかった時間です。</translation>
+    </message>
+    <message>
+        <source>Begun</source>
+        <translation>開始</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>分岐元</translation>
+    </message>
+    <message>
+        <source>The run it branched from, and at which iteration.</source>
+        <translation>分岐元の実行と、分岐した反復です。</translation>
+    </message>
+</context>
+<context>
+    <name>RunName</name>
+    <message>
+        <source>What this run is called when it is kept. Type another name over it.</source>
+        <translation>保存するときの、この実行の名前です。上書きして変更できます。</translation>
+    </message>
+    <message>
+        <source>Name of this run</source>
+        <translation>この実行の名前</translation>
+    </message>
+</context>
+<context>
+    <name>RunPictures</name>
+    <message>
+        <source>Loss (nats)</source>
+        <translation>損失（nat）</translation>
+    </message>
+    <message>
+        <source>Loss</source>
+        <translation>損失</translation>
+    </message>
+    <message>
+        <source>line: mean of the last {count}; pale: each mini-batch</source>
+        <translation>線：直近{count}回の平均、淡色：各ミニバッチ</translation>
+    </message>
+    <message>
+        <source>mean of the last {count}</source>
+        <translation>直近{count}回の平均</translation>
+    </message>
+    <message>
+        <source>Accuracy (%)</source>
+        <translation>認識精度（%）</translation>
+    </message>
+    <message>
+        <source>training</source>
+        <translation>訓練</translation>
+    </message>
+    <message>
+        <source>test</source>
+        <translation>テスト</translation>
+    </message>
+    <message>
+        <source>Iteration (updates)</source>
+        <translation>反復回数（更新）</translation>
+    </message>
+</context>
+<context>
+    <name>RunTable</name>
+    <message>
+        <source>Kept runs</source>
+        <translation>保存した実行</translation>
+    </message>
+</context>
+<context>
+    <name>RunWords</name>
+    <message>
+        <source>no hidden layer</source>
+        <translation>隠れ層なし</translation>
+    </message>
+    <message>
+        <source>{symbol} {name} @ {iteration}</source>
+        <translation>{symbol} {name} @ {iteration}</translation>
+    </message>
+    <message>
+        <source>It began with fresh weights.</source>
+        <translation>新しい重みの初期値から学習を始めました。</translation>
+    </message>
+    <message>
+        <source>A branch: it went on from iteration {iteration} of “{name}”.</source>
+        <translation>分岐：「{name}」の反復{iteration}から学習を続けました。</translation>
+    </message>
+    <message>
+        <source>{seconds} s</source>
+        <translation>{seconds}秒</translation>
+    </message>
+    <message>
+        <source>{minutes} min {seconds} s</source>
+        <translation>{minutes}分{seconds}秒</translation>
+    </message>
+    <message>
+        <source>{hours} h {minutes} min</source>
+        <translation>{hours}時間{minutes}分</translation>
+    </message>
+    <message>
+        <source>Points</source>
+        <translation>点の数</translation>
+    </message>
+    <message>
+        <source>Numbers</source>
+        <translation>精度</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>なし</translation>
+    </message>
+</context>
+<context>
+    <name>RunsPage</name>
+    <message>
+        <source>Ledger, seeds, race, search</source>
+        <translation>一覧、シード、競走、探索</translation>
+    </message>
+    <message>
+        <source>Ledger</source>
+        <translation>一覧</translation>
+    </message>
+    <message>
+        <source>Every kept run: which was better, and why (Alt+1).</source>
+        <translation>保存したすべての実行：どれが、なぜよかったのか（Alt+1）。</translation>
+    </message>
+    <message>
+        <source>Seeds</source>
+        <translation>シード</translation>
+    </message>
+    <message>
+        <source>One configuration many times: what is luck, what is not (Alt+2).</source>
+        <translation>同じ設定で何度も：どこまでが偶然か（Alt+2）。</translation>
+    </message>
+    <message>
+        <source>Race</source>
+        <translation>競走</translation>
+    </message>
+    <message>
+        <source>Optimizers from the same weights, batch for batch (Alt+3).</source>
+        <translation>同じ重みとミニバッチで最適化手法を比べる（Alt+3）。</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>探索</translation>
+    </message>
+    <message>
+        <source>Settings drawn at random, and the best of them (Alt+4).</source>
+        <translation>ランダムに選んだ設定と、その中で最もよいもの（Alt+4）。</translation>
+    </message>
+</context>
+<context>
     <name>SampleWords</name>
     <message>
         <source>Test sample {index}: a {right}, and the network says so, {sure} sure. Click it to see its way through the network.</source>
@@ -5663,6 +6882,207 @@ from column {left}, row {top}</source>
     <message>
         <source>Test sample {index}: a {right}, taken for a {answer}, {sure} sure. Click it to see its way through the network.</source>
         <translation>テストデータ{index}：{right}を{answer}と答えました（確率{sure}）。クリックすると、ネットワークを通る様子が見られます。</translation>
+    </message>
+</context>
+<context>
+    <name>SaveButton</name>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Write the table or the picture to a file.</source>
+        <translation>表または画像をファイルに保存します。</translation>
+    </message>
+    <message>
+        <source>Table (CSV)...</source>
+        <translation>表 (CSV)...</translation>
+    </message>
+    <message>
+        <source>Picture (PNG)...</source>
+        <translation>画像 (PNG)...</translation>
+    </message>
+    <message>
+        <source>Save the table</source>
+        <translation>表の保存</translation>
+    </message>
+    <message>
+        <source>CSV table (*.csv)</source>
+        <translation>CSV表 (*.csv)</translation>
+    </message>
+    <message>
+        <source>Save the picture</source>
+        <translation>画像の保存</translation>
+    </message>
+    <message>
+        <source>PNG picture (*.png)</source>
+        <translation>PNG画像 (*.png)</translation>
+    </message>
+</context>
+<context>
+    <name>SearchPane</name>
+    <message>
+        <source>Press Space: learning rate and weight decay are drawn at random, and a short training at each place shows where it is worth looking.</source>
+        <translation>Spaceキーを押すと、学習率とWeight decay（荷重減衰）をランダムに選び、それぞれで短く学習します。どのあたりを詳しく探せばよいかがわかります。</translation>
+    </message>
+    <message>
+        <source>Best of {count}: validation accuracy {accuracy} with learning rate {rate} and weight decay {decay}. Search again in a narrower range around it.</source>
+        <translation>{count}回の試行のうち最良：検証データの認識精度{accuracy}（学習率{rate}、Weight decay（荷重減衰）{decay}）。その付近に範囲を狭めて、もう一度探索してください。</translation>
+    </message>
+    <message>
+        <source>lr {rate}, λ {decay}</source>
+        <translation>lr {rate}, λ {decay}</translation>
+    </message>
+    <message>
+        <source>Best-{rank} (val acc {accuracy})</source>
+        <translation>Best-{rank} (検証精度 {accuracy})</translation>
+    </message>
+    <message>
+        <source>Best-{rank} ({accuracy})</source>
+        <translation>Best-{rank} ({accuracy})</translation>
+    </message>
+    <message>
+        <source>diverged</source>
+        <translation>発散</translation>
+    </message>
+    <message>
+        <source>Trial {number} diverged: learning rate {rate}, weight decay {decay}</source>
+        <translation>試行{number}は発散：学習率{rate}、Weight decay（荷重減衰）{decay}</translation>
+    </message>
+    <message>
+        <source>Trial {number}, rank {rank}: validation {validation}, training {train}, learning rate {rate}, weight decay {decay}</source>
+        <translation>試行{number}、{rank}位：検証{validation}、訓練{train}、学習率{rate}、Weight decay（荷重減衰）{decay}</translation>
+    </message>
+    <message>
+        <source>training (each cell from 0 to 1)</source>
+        <translation>訓練（各マスの縦軸は0～1）</translation>
+    </message>
+    <message>
+        <source>validation</source>
+        <translation>検証</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>探索</translation>
+    </message>
+    <message>
+        <source>Draw the trials and train a network at each. Shortcut: Space</source>
+        <translation>試行の値をランダムに選び、それぞれでネットワークを学習させます（Spaceキー）。</translation>
+    </message>
+    <message>
+        <source>rank</source>
+        <translation>順位</translation>
+    </message>
+    <message>
+        <source>By validation accuracy.</source>
+        <translation>検証データの認識精度の順です。</translation>
+    </message>
+    <message>
+        <source>val acc</source>
+        <translation>検証精度</translation>
+    </message>
+    <message>
+        <source>Accuracy over the images kept for validation.</source>
+        <translation>検証用に取り分けた画像全体の認識精度です。</translation>
+    </message>
+    <message>
+        <source>learning rate</source>
+        <translation>学習率</translation>
+    </message>
+    <message>
+        <source>decay λ</source>
+        <translation>減衰 λ</translation>
+    </message>
+    <message>
+        <source>The strength of weight decay.</source>
+        <translation>Weight decay（荷重減衰）の強さです。</translation>
+    </message>
+    <message>
+        <source>Trials, the best first</source>
+        <translation>試行（良い順）</translation>
+    </message>
+    <message>
+        <source>Curves of the best trials</source>
+        <translation>上位の試行の曲線</translation>
+    </message>
+    <message>
+        <source>The curves of the twenty best trials appear here, as in the book. Press Space.</source>
+        <translation>本と同じように、上位20個の試行の曲線がここに表示されます。Spaceキーを押してください。</translation>
+    </message>
+</context>
+<context>
+    <name>SearchSettings</name>
+    <message>
+        <source>Lowest learning rate</source>
+        <translation>学習率の下限</translation>
+    </message>
+    <message>
+        <source>Highest learning rate</source>
+        <translation>学習率の上限</translation>
+    </message>
+    <message>
+        <source>Lowest weight decay</source>
+        <translation>Weight decayの下限</translation>
+    </message>
+    <message>
+        <source>Highest weight decay</source>
+        <translation>Weight decayの上限</translation>
+    </message>
+    <message>
+        <source>The book&apos;s search</source>
+        <translation>本の探索</translation>
+    </message>
+    <message>
+        <source>100 trials of 50 epochs on 500 images, as in Deep Learning from Scratch 6.5.2.</source>
+        <translation>『ゼロから作るDeep Learning』6.5.2と同じく、画像500枚で50エポックの試行を100回行います。</translation>
+    </message>
+    <message>
+        <source>Trials</source>
+        <translation>試行</translation>
+    </message>
+    <message>
+        <source>How many networks are trained, each at a place drawn at random.</source>
+        <translation>学習させるネットワークの数です。設定の値は、毎回ランダムに選びます。</translation>
+    </message>
+    <message>
+        <source>Images</source>
+        <translation>画像</translation>
+    </message>
+    <message>
+        <source>How many training images are used: few, so that it is quick. A fifth of them is kept for validation, and nothing is learned from it.</source>
+        <translation>使う訓練画像の枚数です。速く済むように少なくします。その5分の1は検証データとし、学習には使いません。</translation>
+    </message>
+    <message>
+        <source>Epochs</source>
+        <translation>エポック</translation>
+    </message>
+    <message>
+        <source>How often each trial sees the images; a rough idea is enough.</source>
+        <translation>各試行で画像を何回ずつ学習するかです。おおよその傾向がわかれば十分です。</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>シード</translation>
+    </message>
+    <message>
+        <source>The same seed draws the same trials, with the same results.</source>
+        <translation>同じシードなら、試行もその結果も同じになります。</translation>
+    </message>
+    <message>
+        <source>Learning rate (log)</source>
+        <translation>学習率（対数）</translation>
+    </message>
+    <message>
+        <source>Exponents are drawn evenly between these two: as many trials between 1e-6 and 1e-5 as between 1e-3 and 1e-2.</source>
+        <translation>この2つの値の間で、指数を一様に選びます。1e-6～1e-5の試行と1e-3～1e-2の試行が、同じくらいの数になります。</translation>
+    </message>
+    <message>
+        <source>Weight decay λ (log)</source>
+        <translation>Weight decay λ（対数）</translation>
+    </message>
+    <message>
+        <source>How strongly large weights are punished; drawn by its exponent as well.</source>
+        <translation>大きな重みにどれだけ強いペナルティを課すかです。これも指数を一様に選びます。</translation>
     </message>
 </context>
 <context>
@@ -5682,6 +7102,145 @@ from column {left}, row {top}</source>
     <message>
         <source>secant: the difference quotient</source>
         <translation>割線：差分商</translation>
+    </message>
+</context>
+<context>
+    <name>SeedsPane</name>
+    <message>
+        <source>Seed {seed}</source>
+        <translation>シード{seed}</translation>
+    </message>
+    <message>
+        <source>Seeds {first} to {last}</source>
+        <translation>シード{first}～{last}</translation>
+    </message>
+    <message>
+        <source>Press Space: the same settings are trained with each seed, and the band shows how far luck carries them apart.</source>
+        <translation>Spaceキーを押すと、同じ設定をシードごとに学習させます。帯の幅は、運だけでどれだけ差がつくかを示します。</translation>
+    </message>
+    <message>
+        <source>Given up early: what had ended is on view. Space starts anew.</source>
+        <translation>途中で中止しました。終わった分だけを表示しています。Spaceキーで最初からやり直します。</translation>
+    </message>
+    <message>
+        <source>The test accuracies of {count} seeds lie {spread} apart: a smaller difference between two settings may be luck.</source>
+        <translation>シード{count}個のテストの認識精度には{spread}の幅があります。設定の違いによる差がこれより小さければ、偶然かもしれません。</translation>
+    </message>
+    <message>
+        <source>{runs} of {wanted} seeds: {settings}</source>
+        <translation>シード{runs} / {wanted}：{settings}</translation>
+    </message>
+    <message>
+        <source>The largest minus the smallest.</source>
+        <translation>最大値と最小値の差です。</translation>
+    </message>
+    <message>
+        <source>mean</source>
+        <translation>平均</translation>
+    </message>
+    <message>
+        <source>spread</source>
+        <translation>ばらつき</translation>
+    </message>
+    <message>
+        <source>Expected bands: {source}.</source>
+        <translation>期待される範囲：{source}。</translation>
+    </message>
+    <message>
+        <source>No published run has these settings, so there is no expected band. The article&apos;s and those of chapters 4 and 5 have one.</source>
+        <translation>この設定には公開されている結果がないため、期待される範囲もありません。記事の設定と、本の4章・5章の設定にはあります。</translation>
+    </message>
+    <message>
+        <source>For the article&apos;s and the book&apos;s settings it will say here whether the runs are inside the band that the published ones lead one to expect.</source>
+        <translation>記事や本の設定では、公開されている結果から期待される範囲に実行が収まっているかどうかを、ここに表示します。</translation>
+    </message>
+    <message>
+        <source>Kept: {count}. They are in the ledger, as one group.</source>
+        <translation>保存しました：{count}件。一覧に1つのグループとして入っています。</translation>
+    </message>
+    <message>
+        <source>Train all seeds</source>
+        <translation>全シードで学習</translation>
+    </message>
+    <message>
+        <source>Train the same settings once with each seed. Shortcut: Space</source>
+        <translation>同じ設定を、シードごとに1回ずつ学習させます（Spaceキー）。</translation>
+    </message>
+    <message>
+        <source>Seeds</source>
+        <translation>シード数</translation>
+    </message>
+    <message>
+        <source>How many runs, from the seed of the settings upward. Each seed gives other first weights and other mini-batches; more of them show the band more surely.</source>
+        <translation>実行の数です。シードは設定の値から1ずつ増えます。シードごとに重みの初期値とミニバッチが変わり、数が多いほど帯が確かになります。</translation>
+    </message>
+    <message>
+        <source>loss</source>
+        <translation>損失</translation>
+    </message>
+    <message>
+        <source>The mean of the last 100 iterations.</source>
+        <translation>最後の100反復の平均です。</translation>
+    </message>
+    <message>
+        <source>training</source>
+        <translation>訓練</translation>
+    </message>
+    <message>
+        <source>Accuracy over all training images at the end.</source>
+        <translation>終了時の、すべての訓練画像に対する認識精度です。</translation>
+    </message>
+    <message>
+        <source>test</source>
+        <translation>テスト</translation>
+    </message>
+    <message>
+        <source>Accuracy over all test images at the end.</source>
+        <translation>終了時の、すべてのテスト画像に対する認識精度です。</translation>
+    </message>
+    <message>
+        <source>seed</source>
+        <translation>シード</translation>
+    </message>
+    <message>
+        <source>Where the random numbers of the run begin.</source>
+        <translation>この実行の乱数シードです。</translation>
+    </message>
+    <message>
+        <source>Seeds and their figures</source>
+        <translation>シードごとの結果</translation>
+    </message>
+    <message>
+        <source>figure</source>
+        <translation>指標</translation>
+    </message>
+    <message>
+        <source>iteration</source>
+        <translation>反復回数</translation>
+    </message>
+    <message>
+        <source>expected</source>
+        <translation>期待範囲</translation>
+    </message>
+    <message>
+        <source>From the seeds of the published run.</source>
+        <translation>公開されている結果の設定を、複数のシードで学習して得た範囲です。</translation>
+    </message>
+    <message>
+        <source>these seeds</source>
+        <translation>今回</translation>
+    </message>
+    <message>
+        <source>band</source>
+        <translation>判定</translation>
+    </message>
+    <message>
+        <source>Whether the seeds are inside the expected band.</source>
+        <translation>今回のシードの結果が、期待される範囲に収まっているかどうかです。</translation>
+    </message>
+    <message>
+        <source>Expected bands</source>
+        <translation>期待される範囲</translation>
     </message>
 </context>
 <context>
@@ -5972,6 +7531,139 @@ float32：{single}</translation>
     </message>
 </context>
 <context>
+    <name>StudyControls</name>
+    <message>
+        <source>Getting ready ...</source>
+        <translation>準備中...</translation>
+    </message>
+    <message>
+        <source>{done} of {total}</source>
+        <translation>{done} / {total}</translation>
+    </message>
+    <message>
+        <source>{done} of {total}, about {seconds} s left</source>
+        <translation>{done} / {total}、残り約{seconds}秒</translation>
+    </message>
+    <message>
+        <source>{done} of {total}, about {minutes} min {seconds} s left</source>
+        <translation>{done} / {total}、残り約{minutes}分{seconds}秒</translation>
+    </message>
+    <message>
+        <source>Work</source>
+        <translation>計算の場所</translation>
+    </message>
+    <message>
+        <source>in this window</source>
+        <translation>このウィンドウで</translation>
+    </message>
+    <message>
+        <source>One run after another beside the window. The result is the same bits as in several processes.</source>
+        <translation>ウィンドウの裏で、1つずつ順に実行します。結果は、複数のプロセスで実行した場合と1ビットも違いません。</translation>
+    </message>
+    <message>
+        <source>in processes</source>
+        <translation>別プロセスで</translation>
+    </message>
+    <message>
+        <source>Several runs at the same time, each in a process of its own that gives way to everything else on this computer.</source>
+        <translation>複数の実行を同時に進めます。それぞれ別のプロセスで動き、このコンピューターのほかの処理を優先します。</translation>
+    </message>
+    <message>
+        <source>Number of processes</source>
+        <translation>プロセス数</translation>
+    </message>
+    <message>
+        <source>How many processes work at a time; more than there are cores gain nothing.</source>
+        <translation>同時に動かすプロセスの数です。コア数より多くしても速くなりません。</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>キャンセル</translation>
+    </message>
+    <message>
+        <source>Stop; what is finished stays on view. Shortcut: Esc</source>
+        <translation>停止します。終わった分は表示に残ります（Escキー）。</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>進み具合</translation>
+    </message>
+</context>
+<context>
+    <name>StudyPane</name>
+    <message>
+        <source>You may go to other pages meanwhile; it goes on.</source>
+        <translation>その間にほかのページに移っても、処理は続きます。</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>開始</translation>
+    </message>
+    <message>
+        <source>Cancel; what is finished stays on view</source>
+        <translation>キャンセル（終わった結果は表示したまま）</translation>
+    </message>
+    <message>
+        <source>Copy the table that has the focus</source>
+        <translation>フォーカスのある表をコピー</translation>
+    </message>
+</context>
+<context>
+    <name>StudyWords</name>
+    <message>
+        <source>loss</source>
+        <translation>損失</translation>
+    </message>
+    <message>
+        <source>training accuracy</source>
+        <translation>認識精度（訓練）</translation>
+    </message>
+    <message>
+        <source>test accuracy</source>
+        <translation>認識精度（テスト）</translation>
+    </message>
+    <message>
+        <source>{quantity} at {iteration}: {value}, inside the expected {low} to {high}</source>
+        <translation>反復{iteration}の{quantity}：{value}、期待される範囲{low}～{high}の内側</translation>
+    </message>
+    <message>
+        <source>{quantity} at {iteration}: {value}, outside the expected {low} to {high}</source>
+        <translation>反復{iteration}の{quantity}：{value}、期待される範囲{low}～{high}の外側</translation>
+    </message>
+    <message>
+        <source>inside</source>
+        <translation>範囲内</translation>
+    </message>
+    <message>
+        <source>outside</source>
+        <translation>範囲外</translation>
+    </message>
+    <message>
+        <source>{inside} of {count} inside</source>
+        <translation>範囲内 {inside} / {count}</translation>
+    </message>
+    <message>
+        <source>All {count} figures are inside the expected band.</source>
+        <translation>{count}個の値は、すべて期待される範囲に入っています。</translation>
+    </message>
+    <message>
+        <source>{inside} of {count} figures are inside the expected band.</source>
+        <translation>{count}個のうち{inside}個の値が、期待される範囲に入っています。</translation>
+    </message>
+    <message>
+        <source>No published run has these settings.</source>
+        <translation>この設定で公開されている結果はありません。</translation>
+    </message>
+    <message>
+        <source>{low} to {high}</source>
+        <translation>{low}～{high}</translation>
+    </message>
+    <message>
+        <source>diverged</source>
+        <translation>発散</translation>
+    </message>
+</context>
+<context>
     <name>Surface3D</name>
     <message>
         <source>The surface in space</source>
@@ -6159,6 +7851,17 @@ float32：{single}</translation>
     </message>
 </context>
 <context>
+    <name>TableStack</name>
+    <message>
+        <source>No run has all these words. Clear the filter to see all of them.</source>
+        <translation>すべての語を含む実行はありません。絞り込みを解除すると、すべて表示されます。</translation>
+    </message>
+    <message>
+        <source>No run is kept yet. Train a network on the page Train; Ctrl+S keeps it as it is, here or there. Every kept run stands here with its settings and figures, can be compared with the others, and opened again exactly where it stood.</source>
+        <translation>保存した実行はまだありません。「学習」ページで学習させ、そこかこのページでCtrl+Sを押すと、そのままの状態で保存されます。保存した実行は設定や結果とともにここに並び、互いに比べたり、保存した時点から再開したりできます。</translation>
+    </message>
+</context>
+<context>
     <name>TeachPane</name>
     <message>
         <source>Add the drawing to my digits as this digit</source>
@@ -6307,6 +8010,10 @@ float32：{single}</translation>
         <translation>この学習は終わりました。曲線は残っています。Rキーで同じ重みからやり直せます。</translation>
     </message>
     <message>
+        <source>Paused. Space resumes, the right arrow makes one iteration. Drag a curve, or press the left arrow, to go back in time.</source>
+        <translation>一時停止中です。Spaceキーで再開し、右矢印キーで1反復進みます。曲線をドラッグするか左矢印キーを押すと、前の時点に戻れます。</translation>
+    </message>
+    <message>
         <source>The run ended with an error. Press R to start it again.</source>
         <translation>エラーのため学習が終了しました。Rキーを押すと、もう一度始められます。</translation>
     </message>
@@ -6331,10 +8038,6 @@ float32：{single}</translation>
         <translation>終了しました。Spaceキーで続けて学習、Rキーで同じ重みから開始、{keys}で手書きの数字の認識ができます。</translation>
     </message>
     <message>
-        <source>Paused. Space resumes, the right arrow makes one iteration.</source>
-        <translation>一時停止中です。Spaceキーで再開し、右矢印キーで1反復進みます。</translation>
-    </message>
-    <message>
         <source>A network {sizes} with {count} random parameters, which knows nothing yet. Press Space and watch it learn.</source>
         <translation>{sizes}のネットワーク（パラメータ{count}個）です。重みは乱数で、まだ何も知りません。Spaceキーで学習します。</translation>
     </message>
@@ -6356,50 +8059,6 @@ float32：{single}</translation>
     <message>
         <source>Progress of the run</source>
         <translation>学習の進み具合</translation>
-    </message>
-    <message>
-        <source>Start, pause or resume</source>
-        <translation>開始・一時停止・再開</translation>
-    </message>
-    <message>
-        <source>One iteration</source>
-        <translation>1反復進む</translation>
-    </message>
-    <message>
-        <source>One epoch</source>
-        <translation>1エポック進む</translation>
-    </message>
-    <message>
-        <source>Reset to the same weights</source>
-        <translation>同じ重みにリセット</translation>
-    </message>
-    <message>
-        <source>New seed</source>
-        <translation>新しいシード</translation>
-    </message>
-    <message>
-        <source>Faster or slower</source>
-        <translation>速く・遅く</translation>
-    </message>
-    <message>
-        <source>Linear or logarithmic loss</source>
-        <translation>損失の軸を線形・対数で切り替え</translation>
-    </message>
-    <message>
-        <source>Follow the newest iteration again</source>
-        <translation>最新の反復に追従</translation>
-    </message>
-    <message>
-        <source>Show or hide why a run failed</source>
-        <translation>失敗の診断を表示・非表示</translation>
-    </message>
-    <message>
-        <source>Hide why a run failed</source>
-        <translation>失敗の診断を隠す</translation>
-    </message>
-    <message>
-        <source>Restart with the remedy of a diagnosis</source>
-        <translation>診断の対策で学習をやり直す</translation>
     </message>
 </context>
 <context>
@@ -6435,6 +8094,22 @@ float32：{single}</translation>
     <message>
         <source>Other random weights and mini-batches with the same settings (N)</source>
         <translation>同じ設定のまま、別の乱数の重みとミニバッチで始めます（Nキー）。</translation>
+    </message>
+    <message>
+        <source>Branch</source>
+        <translation>分岐</translation>
+    </message>
+    <message>
+        <source>Go on from this moment as a run of its own, with the learning rate and the optimizer of the form; the run up to now is kept (B)</source>
+        <translation>この時点から、設定欄の学習率と最適化手法で、別の実行として続けます。ここまでの実行は保存されます（Bキー）。</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Keep this run, to compare it and to go on with it another day (Ctrl+S)</source>
+        <translation>この実行を保存し、後で比べたり続けたりできるようにします（Ctrl+S）。</translation>
     </message>
     <message>
         <source>Start</source>
@@ -6506,6 +8181,33 @@ float32：{single}</translation>
     <message>
         <source>step {step} of {limit}</source>
         <translation>ステップ {step} / {limit}</translation>
+    </message>
+</context>
+<context>
+    <name>TrialScatter</name>
+    <message>
+        <source>And here where each was drawn.</source>
+        <translation>ここには、各試行で選ばれた値の位置が表示されます。</translation>
+    </message>
+    <message>
+        <source>learning rate</source>
+        <translation>学習率</translation>
+    </message>
+    <message>
+        <source>weight decay λ</source>
+        <translation>Weight decay λ</translation>
+    </message>
+    <message>
+        <source>Where the trials were drawn</source>
+        <translation>試行で選ばれた値</translation>
+    </message>
+    <message>
+        <source>Each point is a trial; lighter and larger is a higher validation accuracy, a cross has diverged. The good ones show which part to search again, more finely.</source>
+        <translation>点が1つの試行です。明るく大きいほど検証データの認識精度が高く、×は発散した試行です。良い点の集まりから、次にどこを細かく探索すればよいかがわかります。</translation>
+    </message>
+    <message>
+        <source>validation accuracy</source>
+        <translation>検証データの認識精度</translation>
     </message>
 </context>
 <context>
