@@ -6935,7 +6935,7 @@ from column {left}, row {top}</source>
     </message>
     <message>
         <source>Best-{rank} (val acc {accuracy})</source>
-        <translation>Best-{rank} (検証精度 {accuracy})</translation>
+        <translation>Best-{rank} (検証 {accuracy})</translation>
     </message>
     <message>
         <source>Best-{rank} ({accuracy})</source>
