@@ -5517,7 +5517,7 @@ Spaceキーで開始します。</translation>
     </message>
     <message>
         <source>Iteration {at} of {end}: here this run was branched from {name}. Earlier moments belong to that run. Space goes on from here over the same steps.</source>
-        <translation>{end}回のうち反復{at}：この実行は、ここで{name}から分岐しました。これより前の時点は{name}のものです。Spaceキーで、ここから同じステップをたどります。</translation>
+        <translation>{end}回のうち反復{at}：この実行は、ここで{name}から分岐しました。これより前の時点は親の実行のものです。Spaceキーで、ここから同じステップをたどります。</translation>
     </message>
     <message>
         <source>You are at iteration {at} of {end}. Space goes on from here over the same steps; change the learning rate or the optimizer and press B to branch.</source>
