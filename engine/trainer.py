@@ -23,6 +23,9 @@ from engine.optimizers import make_optimizer
 from engine.records import Evaluation, NextStep, ParamSnapshot, StepResult, TrainerState
 from engine.schedules import SCHEDULES
 
+# the settings that the data depend on
+DATA_FIELDS = ("dataset", "augment", "toy_samples", "toy_noise", "toy_arms", "toy_seed")
+
 
 def load_dataset(config: TrainConfig) -> Dataset:
     """The data that ``config.dataset`` names.

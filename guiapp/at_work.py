@@ -10,10 +10,8 @@ from engine.records import TrainerState
 from engine.runs.branching import branch
 from engine.runs.moments import Moments, reopened
 from engine.runs.records import Run
-from engine.trainer import Trainer, load_dataset
+from engine.trainer import DATA_FIELDS, Trainer, load_dataset
 from guiapp.messages import Captured, RunStarted, State
-
-DATA_FIELDS = ("dataset", "augment", "toy_samples", "toy_noise", "toy_arms", "toy_seed")
 
 
 @dataclass(eq=False)
@@ -29,6 +27,7 @@ class AtWork:
     opened : the kept run that goes on, if it is one
     seconds : that its iterations took up to now; without those made again
     announced : the message by which the window knows it
+    evaluated_at : the last iteration whose accuracy is known already when it begins, or -1
     """
 
     trainer: Trainer
@@ -38,6 +37,7 @@ class AtWork:
     opened: Run | None = None
     seconds: float = 0.0
     announced: RunStarted | None = None
+    evaluated_at: int = -1
 
     @property
     def rest_state(self) -> State:
@@ -78,7 +78,9 @@ def reopen(run: Run, last: AtWork | None) -> AtWork:
     trainer = Trainer(config, _dataset_for(config, last))
     moments = reopened(trainer, run)
     end = max(config.iterations, trainer.iteration)
-    return AtWork(trainer, moments, end, run.base, run, run.info.seconds)
+    points = run.history.evaluations
+    known = int(points[-1, 0]) if len(points) else -1
+    return AtWork(trainer, moments, end, run.base, run, run.info.seconds, evaluated_at=known)
 
 
 def branch_off(last: AtWork, config: TrainConfig) -> AtWork:
@@ -89,7 +91,8 @@ def branch_off(last: AtWork, config: TrainConfig) -> AtWork:
     end = config.iterations
     if trainer.iteration >= end:
         end = trainer.iteration + config.iterations
-    return AtWork(trainer, Moments(trainer, state), end, state)
+    # what was due up to here, the parent has measured
+    return AtWork(trainer, Moments(trainer, state), end, state, evaluated_at=trainer.iteration)
 
 
 def _dataset_for(config: TrainConfig, last: AtWork | None) -> Dataset:

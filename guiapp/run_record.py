@@ -12,8 +12,8 @@ import numpy as np
 
 from engine.records import Evaluation, StepResult
 from engine.runs.naming import default_name
-from engine.runs.recording import assemble, new_run_id, now
-from engine.runs.records import Ancestor, Run, RunHistory, RunInfo
+from engine.runs.recording import assemble, descendant, new_run_id, now
+from engine.runs.records import Run, RunHistory, RunInfo
 from guiapp.history import LossHistory, PointHistory
 from guiapp.messages import Captured, Item, Moved, PlanChanged, RunStarted
 
@@ -158,12 +158,14 @@ class RunRecord:
         parent, at = self.info, started.initial.iteration
         assert parent is not None
         assert self.started is not None
+        self._move(at)  # it may have been on its way to another moment
         history, rate = self._history().until(at), self.learning_rate
+        parent = parent.replace(config=self.started.config)
         self._clear()
         self._fill(history)
         self.iteration, self.learning_rate = at, rate
-        ancestor = Ancestor(parent.id, parent.name, self.started.config, at)
-        self.info = self._new_info(started).replace(lineage=(*parent.lineage, ancestor))
+        name = self._new_info(started).name
+        self.info = descendant(parent, name, started.config, at)
 
     def _fill(self, history: RunHistory) -> None:
         self.losses.append(history.losses)

@@ -120,7 +120,7 @@ class Session(RecordView, QObject):
         self._capture.connect(worker.capture)
         worker.state_changed.connect(self._on_state)
         worker.settled.connect(self._on_settled)
-        worker.rejected.connect(self.rejected)
+        worker.rejected.connect(self._on_rejected)
         worker.looked_ahead.connect(self.looked_ahead)
         worker.captured.connect(self._on_captured)
         worker.failed.connect(self._on_failed)
@@ -253,6 +253,12 @@ class Session(RecordView, QObject):
         self.settled.emit()
 
     @Slot(object)
+    def _on_rejected(self, error: Exception) -> None:
+        if self.run is not None:
+            self._config = self.run.config  # the run before is still there
+        self.rejected.emit(error)
+
+    @Slot(object)
     def _on_failed(self, report: FailureReport) -> None:
         self._frames.stop()
         self.failed.emit(report)
@@ -278,5 +284,9 @@ class Session(RecordView, QObject):
     def _on_captured(self, captured: Captured | None) -> None:
         self._drain()
         # the answer may have crossed a command that put another run in its place
-        is_present = captured is not None and captured.started is self.run
-        self.captured.emit(self.record.to_run(captured) if captured and is_present else None)
+        run: Run | None = None
+        try:
+            if captured is not None and captured.started is self.run:
+                run = self.record.to_run(captured)
+        finally:  # who asked must not wait for ever, whatever is wrong
+            self.captured.emit(run)

@@ -116,9 +116,10 @@ class Worker(QObject):
 
     @Slot(int)
     def go_to(self, iteration: int) -> None:
-        """Go to a moment of the record; of several that are asked for at once, the last."""
+        """Go to a moment of the record, once an evaluation on its way is completed; of several
+        that are asked for at once, the last."""
         if self._run is not None:
-            self._halt()
+            self._running = False
             self._goal = iteration
             self._timer.start(0)
 
@@ -153,31 +154,30 @@ class Worker(QObject):
 
     def _replace_run(self, make: Callable[[], AtWork], is_branch: bool = False) -> None:
         """Put a run in place of the one before, at rest; where it cannot be, nothing changes."""
-        self._halt()
+        self._running, self._goal = False, None
         self.state_changed.emit(State.LOADING)
         try:
             run = make()
         except (ConfigError, DatasetError, RunMismatchError) as error:
             self.state_changed.emit(State.IDLE if self._run is None else self._run.rest_state)
             self.rejected.emit(error)
-            self.settled.emit()
+            self._timer.start(0)  # completes the evaluation, if any, and reports ``settled``
+            if self._run is None:
+                self.settled.emit()
             return
         except Exception as error:  # a bug: reported whole, and the window stays usable
             self._fail(error)
             return
-        self._run = run
-        self._evaluated_at = -1
+        self._run, self._accuracy = run, None
+        self._evaluated_at = run.evaluated_at
         self._mailbox.append(run.announce(is_branch))
         self._mailbox.put_latest(run.trainer.snapshot())
-        if run.trainer.iteration == 0:
-            self._accuracy = run.trainer.begin_evaluation()
+        trainer = run.trainer
+        is_due = trainer.iteration == 0 or trainer.evaluation_due
+        if is_due and self._evaluated_at < trainer.iteration:
+            self._accuracy = trainer.begin_evaluation()
         self.state_changed.emit(run.rest_state)
         self._timer.start(0)
-
-    def _halt(self) -> None:
-        self._running = False
-        self._accuracy = None
-        self._goal = None
 
     # -- slices -------------------------------------------------------------------------------
 
@@ -191,15 +191,15 @@ class Worker(QObject):
             self._fail(error)
 
     def _work(self, run: AtWork, deadline: float) -> None:
-        """One slice: of the way to a moment, of an evaluation, or of training."""
-        if self._goal is not None:
-            self._travel(run, self._goal, deadline)
-            return
+        """One slice: of an evaluation, of the way to a moment, or of training."""
         if self._accuracy is not None:
             self._evaluate(self._accuracy, deadline)
             if self._accuracy is not None:
                 self._timer.start(0)
                 return
+        if self._goal is not None:
+            self._travel(run, self._goal, deadline)
+            return
         if not self._running:
             self.settled.emit()
             return
@@ -288,8 +288,8 @@ class Worker(QObject):
         self._timer.start(0)  # completes the evaluation, if any, and reports ``settled``
 
     def _fail(self, error: Exception) -> None:
-        self._halt()
-        self._run = None
+        self._running = False
+        self._run = self._accuracy = self._goal = None
         details = "".join(traceback.format_exception(error))
         versions = f"Python {platform.python_version()}, NumPy {np.__version__}"
         self.state_changed.emit(State.FAILED)

@@ -17,6 +17,7 @@ import threading
 from collections.abc import Callable
 from concurrent.futures import BrokenExecutor, Executor, Future
 from dataclasses import dataclass
+from multiprocessing import resource_tracker
 from multiprocessing.connection import Connection
 from multiprocessing.context import SpawnProcess
 from typing import Any, TypeVar
@@ -167,6 +168,8 @@ class _DeafProcess(SpawnProcess):
         if not hasattr(signal, "pthread_sigmask"):  # Windows
             super().start()
             return
+        # Python's own helper process is started with the first one, and would undo what follows
+        resource_tracker.ensure_running()
         before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})  # is inherited
         try:
             super().start()

@@ -36,13 +36,10 @@ def write_events(folder: Path, run: Recorded, overwrite: bool = False) -> None:
     ExportError : where the package tensorboardX is absent; when the folder exists and is not to
         be overwritten, or holds other files than events; when it cannot be written
     """
-    try:
-        import tensorboardX
-        from tensorboardX.proto import event_pb2, summary_pb2
-    except ImportError as error:
-        message = "Writing TensorBoard event files"
-        raise missing_package(message, "tensorboardX", "tensorboard") from error
-    _check(folder, overwrite)
+    check_folder(folder, overwrite)
+    import tensorboardX
+    from tensorboardX.proto import event_pb2, summary_pb2
+
     temporary: Path | None = None
     try:
         folder.parent.mkdir(parents=True, exist_ok=True)
@@ -66,6 +63,24 @@ def write_events(folder: Path, run: Recorded, overwrite: bool = False) -> None:
         raise ExportError(f"{folder}: cannot be written ({error.strerror}).") from error
 
 
+def check_folder(folder: Path, overwrite: bool = False) -> None:
+    """Refuse what ``write_events`` would refuse, before the work for it is done.
+
+    Raises
+    ------
+    ExportError : as ``write_events``
+    """
+    try:
+        import tensorboardX  # noqa: F401
+    except ImportError as error:
+        message = "Writing TensorBoard event files"
+        raise missing_package(message, "tensorboardX", "tensorboard") from error
+    try:
+        _check(folder, overwrite)
+    except OSError as error:
+        raise ExportError(f"{folder}: cannot be read ({error.strerror}).") from error
+
+
 def _check(folder: Path, overwrite: bool) -> None:
     if not folder.exists():
         return
@@ -79,7 +94,7 @@ def _check(folder: Path, overwrite: bool) -> None:
 
 
 def _remove_events(folder: Path) -> None:
-    """What ``_check`` has found to be event files and nothing else."""
+    """What ``check_folder`` has found to be event files and nothing else."""
     for path in folder.iterdir():
         path.unlink()
     folder.rmdir()

@@ -32,9 +32,11 @@ def check_target(path: Path, overwrite: bool = False) -> None:
     ------
     ExportError : when there is a folder, a file not to be overwritten, or no folder to put it in
     """
-    if path.is_dir():
+    if os.path.isdir(path):
         raise ExportError(f"{path}: this is a folder, a file was expected.")
     if os.path.lexists(path) and not overwrite:
         raise ExportError(f"{path}: there is such a file already; it was left as it is.")
-    if not path.parent.is_dir():
+    if os.path.exists(path) and not os.path.isfile(path):  # a device would not survive it
+        raise ExportError(f"{path}: this is not an ordinary file; it was left as it is.")
+    if not os.path.isdir(path.parent):
         raise ExportError(f"{path}: there is no folder {path.parent}.")

@@ -17,7 +17,8 @@ class CheckpointRing:
     One rule places them: neighbors around iteration i are at least ``spread * sqrt(i)`` apart.
     The spread is 0 until the memory is full, and then as small as makes room for a third more.
     With 600 of them over 10,000 iterations that is 3 apart at 100 and 33 apart at the end.
-    The first one always stays.
+    The first one always stays. Where there is no room for a second one, there is none: networks
+    beyond 100 MiB are trained again from the start.
     """
 
     def __init__(self, first: TrainerState, max_bytes: int = MAX_BYTES) -> None:
@@ -70,13 +71,17 @@ class CheckpointRing:
             return
         bisect.insort(self._states, state, key=_iteration)
         # all states of a run have the size of the newest: an optimizer may begin with nothing
-        most = max(2, min(MOST_MOMENTS, self._max_bytes // max(1, state.nbytes)))
+        most = min(MOST_MOMENTS, self._max_bytes // max(1, state.nbytes))
         if len(self._states) > most:
-            self._thin_out(most * 3 // 4)
+            self._thin_out(most if most < 4 else most * 3 // 4)
 
     def _thin_out(self, most: int) -> None:
+        if most < 2:
+            self._spread = math.inf
+            del self._states[1:]
+            return
         self._spread = max(self._spread, 0.1)
-        while len(self._states) > max(2, most):
+        while len(self._states) > most:
             self._spread *= 1.1
             kept = self._states[:1]
             for state in self._states[1:]:

@@ -76,16 +76,12 @@ class Moments:
 
     def update(self) -> StepResult:
         """The next update: as it was made before, or one that is new."""
-        trainer = self._trainer
         if self.is_replaying:
-            rate = self._rate_of(trainer.iteration + 1)
-            if rate != trainer.learning_rate:
-                trainer.set_learning_rate(rate)
-            return trainer.update()
-        if self._tip is not None:
-            trainer.set_learning_rate(self._tip.learning_rate)
-            self._tip = None
-        result = trainer.update()
+            result = self._trainer.update()
+            self._set_next_rate()
+            return result
+        self._tip = None
+        result = self._trainer.update()
         self.recorded_end = result.iteration
         if result.learning_rate != self._changes[-1][1]:
             self._changes.append((result.iteration, result.learning_rate))
@@ -98,9 +94,9 @@ class Moments:
 
     def set_learning_rate(self, learning_rate: float) -> None:
         """For the updates that are new; what was recorded is made again as it was."""
-        if self.is_replaying and self._tip is not None:
+        if self._tip is not None:
             self._tip = dataclasses.replace(self._tip, learning_rate=learning_rate)
-        else:
+        if not self.is_replaying:
             self._trainer.set_learning_rate(learning_rate)
 
     def begin_going_to(self, iteration: int) -> int:
@@ -117,13 +113,22 @@ class Moments:
         nearest = self._tip if goal == self._tip.iteration else self.ring.nearest(goal)
         if not nearest.iteration <= trainer.iteration <= goal:
             trainer.restore(nearest)
+        self._set_next_rate()
         return goal
 
     def farthest(self) -> TrainerState:
         """The state at ``recorded_end``."""
         return self._trainer.state() if self._tip is None else self._tip
 
-    def _rate_of(self, iteration: int) -> float:
-        """The learning rate of the update that made ``iteration``."""
-        index = bisect.bisect_right(self._changes, iteration, key=lambda change: change[0])
-        return self._changes[index - 1][1]
+    def _set_next_rate(self) -> None:
+        """Give the trainer the learning rate of its next update, so that who looks ahead sees it:
+        that of the record, or at its end the one set last."""
+        if self.is_replaying:
+            following = self._trainer.iteration + 1
+            index = bisect.bisect_right(self._changes, following, key=lambda change: change[0])
+            rate = self._changes[index - 1][1]
+        else:
+            assert self._tip is not None
+            rate = self._tip.learning_rate
+        if rate != self._trainer.learning_rate:
+            self._trainer.set_learning_rate(rate)

@@ -119,14 +119,14 @@ def under_settings(run: Run, config: TrainConfig, name: str) -> Run:
         info = run.info.replace(config=config)
         return dataclasses.replace(run, state=state, base=base, info=info)
     state = branch(state, config)
-    return Run(descendant(run.info, name, state), run.history, state, base=state)
+    info = descendant(run.info, name, config, state.iteration)
+    return Run(info, run.history, state, base=state)
 
 
-def descendant(parent: RunInfo, name: str, begins: TrainerState) -> RunInfo:
-    """The identity of a branch that begins with a state of its parent."""
-    ancestor = Ancestor(parent.id, parent.name, parent.config, begins.iteration)
-    lineage = (*parent.lineage, ancestor)
-    return RunInfo(new_run_id(), name, begins.config, begins.iteration, now(), lineage=lineage)
+def descendant(parent: RunInfo, name: str, config: TrainConfig, begins: int) -> RunInfo:
+    """The identity of a branch that begins after iteration ``begins`` of its parent."""
+    lineage = (*parent.lineage, Ancestor(parent.id, parent.name, parent.config, begins))
+    return RunInfo(new_run_id(), name, config, begins, now(), lineage=lineage)
 
 
 def assemble(

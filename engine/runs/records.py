@@ -50,7 +50,9 @@ class RunHistory:
         """What the run came to."""
         finite = self.losses[-MEAN_OF:]
         finite = finite[np.isfinite(finite)]
-        loss = float(finite.mean()) if len(finite) else None
+        with np.errstate(over="ignore"):  # a hundred losses of 1e307, in a file of somebody else
+            mean = float(finite.mean()) if len(finite) else math.nan
+        loss = mean if math.isfinite(mean) else None
         if not len(self.evaluations):
             return Figures(loss, None, None, None, None)
         _, train, test = self.evaluations[-1].tolist()

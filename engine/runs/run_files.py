@@ -9,6 +9,7 @@ Members: "header" (JSON), the parameters "W1", "b1", ..., what the optimizer rem
 from __future__ import annotations
 
 import json
+import os
 import sys
 from collections.abc import Mapping
 from pathlib import Path
@@ -42,6 +43,7 @@ __all__ = [
     "RUN_FORMAT",
     "RunFileError",
     "change_info",
+    "check_run",
     "format_of",
     "load_history",
     "load_info",
@@ -71,6 +73,20 @@ def save_run(path: str | Path, run: Run) -> None:
     RunFileError
         when the file cannot be written, or could not be read again.
     """
+    header, arrays = check_run(path, run)
+    write_archive(path, KIND, header, arrays)
+
+
+def check_run(path: str | Path, run: Run) -> tuple[dict[str, Any], Arrays]:
+    """The header and the arrays of a run that can be written and read again.
+
+    Raises
+    ------
+    RunFileError
+        when it could not, or when there is something else than a file in its place.
+    """
+    if os.path.exists(path) and not os.path.isfile(path):  # a device would not survive it
+        raise RunFileError(path, "this is not an ordinary file, so no run is written to it")
     if run.state.config != run.info.config or run.state.diverged != run.info.diverged:
         raise RunFileError(path, "the run's state belongs to other settings than it says")
     # numbers of NumPy become plain ones, and what is checked is what will be read
@@ -80,7 +96,7 @@ def save_run(path: str | Path, run: Run) -> None:
         problem = f"the run has {size / 2**20:.0f} MiB of parameters and history"
         raise RunFileError(path, f"{problem}, and a run file holds at most {KIND.mebibytes}")
     _run_of(path, _check_parts(path, header, set(arrays)), arrays)
-    write_archive(path, KIND, header, arrays)
+    return header, arrays
 
 
 def change_info(path: str | Path, **changes: object) -> RunInfo:

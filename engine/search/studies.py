@@ -17,7 +17,7 @@ from engine.runs.recording import Recorder
 from engine.search.jobs import Job, JobError, StudyProgress, run_jobs
 from engine.search.outcomes import Outcome
 from engine.search.slices import exhaust, in_slices
-from engine.trainer import Trainer, load_dataset
+from engine.trainer import DATA_FIELDS, Trainer, load_dataset
 
 __all__ = [
     "JobError",
@@ -27,9 +27,6 @@ __all__ = [
     "train_in_steps",
     "train_whole",
 ]
-
-# what `load_dataset` looks at: runs that agree in these learn from the same data
-DATA_FIELDS = ("dataset", "toy_samples", "toy_noise", "toy_arms", "toy_seed", "augment")
 
 
 def run_study(

@@ -108,6 +108,46 @@ def _losses(config: TrainConfig, count: int) -> list[float]:
     return [trainer.update().loss for _ in range(count)]
 
 
+def test_an_evaluation_on_its_way_is_completed_before_one_goes_back(
+    trained: Session, qtbot: QtBot
+) -> None:
+    """Whenever one drags, the same accuracies are measured."""
+    with qtbot.waitSignal(trained.settled):
+        trained.prepare(QUICK)
+    measured: list[int] = []
+
+    def go_back(state: State) -> None:
+        if state is State.FINISHED and not measured:  # the last evaluation is due now
+            measured.append(len(trained.accuracies))
+            trained.go_to(10)
+
+    trained.state_changed.connect(go_back)
+    with qtbot.waitSignal(trained.moved):
+        trained.start()
+    assert trained.iteration == 10
+    assert list(trained.accuracies.iterations) == [0, 20, 40]
+
+
+def test_a_run_kept_before_its_last_evaluation_gets_it_when_opened(
+    trained: Session, qtbot: QtBot
+) -> None:
+    run = captured(trained, qtbot)
+    early = dataclasses.replace(run, history=run.history.until(299))
+    early = dataclasses.replace(
+        early, history=dataclasses.replace(early.history, losses=run.history.losses)
+    )
+    with qtbot.waitSignal(trained.settled):
+        trained.open_run(early)
+    assert trained.accuracies.iterations[-1] == 300
+
+
+def test_a_refused_command_leaves_the_settings_of_the_run(trained: Session, qtbot: QtBot) -> None:
+    wrong = LONG.replace(batch_size=5000)
+    with qtbot.waitSignal(trained.settled), qtbot.waitSignal(trained.rejected):
+        trained.prepare(wrong)
+    assert trained.config == LONG
+
+
 def test_going_back_stops_a_run_that_trains(ready: Session, qtbot: QtBot) -> None:
     with qtbot.waitSignal(ready.settled):
         ready.prepare(QUICK.replace(iterations=1_000_000))

@@ -109,6 +109,22 @@ def test_shutdown_lets_what_was_taken_be_done() -> None:
     assert multiprocessing.active_children() == []
 
 
+@pytest.mark.skipif(not hasattr(signal, "pthread_sigmask"), reason="has no signal masks")
+def test_not_even_the_first_process_hears_ctrl_c_while_it_starts() -> None:
+    """With it comes Python's resource tracker, whose start lifts the mask that was set before."""
+    code = (
+        "import signal\n"
+        "from guiapp.worker_processes import WorkerProcesses\n"
+        "with WorkerProcesses(1) as pool:\n"
+        "    mask = pool.submit(signal.pthread_sigmask, signal.SIG_BLOCK, []).result()\n"
+        "print(signal.SIGINT in mask)\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True
+    )
+    assert done.stdout == "True\n"
+
+
 @pytest.mark.skipif(sys.platform != "linux", reason="waits for a process that is no child")
 def test_a_process_ends_with_its_parent() -> None:
     """Killed, the parent could tell it nothing."""

@@ -15,7 +15,8 @@ from engine.search.jobs import StudyProgress
 from engine.search.outcomes import Outcome
 from engine.search.search_space import Trial
 from engine.search.seeds import Band, accuracy_bands, loss_band, trailing_means
-from engine.search.studies import DATA_FIELDS, run_study
+from engine.search.studies import run_study
+from engine.trainer import DATA_FIELDS
 
 Result = TypeVar("Result")
 View = TypeVar("View")

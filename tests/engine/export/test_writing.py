@@ -46,3 +46,18 @@ def test_a_failure_leaves_what_was_there(tmp_path: Path, monkeypatch: pytest.Mon
         write_file(path, "new", overwrite=True)
     assert path.read_text() == "old"
     assert [each.name for each in tmp_path.iterdir()] == ["a"]
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="needs a special file")
+def test_a_special_file_stays(tmp_path: Path) -> None:
+    """Renaming over /dev/null would replace it for all programs."""
+    path = tmp_path / "pipe"
+    os.mkfifo(path)
+    with pytest.raises(ExportError, match="not an ordinary file"):
+        write_file(path, "x", overwrite=True)
+    assert path.is_fifo()
+
+
+def test_a_name_that_is_too_long_is_a_sentence(tmp_path: Path) -> None:
+    with pytest.raises(ExportError, match="cannot be written"):
+        write_file(tmp_path / ("x" * 5000), "x")

@@ -14,6 +14,7 @@ from engine.records import TrainerState
 from engine.runs.branching import branch, fixed_changes
 from engine.runs.moments import reopened
 from engine.runs.recording import Recorder, under_settings
+from engine.runs.records import RunHistory
 from engine.trainer import Trainer, load_dataset
 
 BASE = TrainConfig(
@@ -143,3 +144,8 @@ def test_a_branch_that_goes_on_longer_can_still_be_gone_back_into() -> None:
     fresh = Trainer(longer.state.config, load_dataset(BASE))
     moments = reopened(fresh, longer)
     assert moments.begin_going_to(0) == 30
+
+
+def test_losses_whose_mean_is_no_number_have_no_final_loss() -> None:
+    history = RunHistory(np.full(100, 1.7e308), np.zeros((0, 3)), np.zeros((0, 2)))
+    assert history.figures().final_loss is None

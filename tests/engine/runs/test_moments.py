@@ -139,6 +139,46 @@ def test_a_rate_set_in_the_past_holds_for_what_is_new() -> None:
     assert moments.update().learning_rate == 0.001
 
 
+def test_a_rate_set_back_at_the_end_holds() -> None:
+    """After a trip back the farthest state is remembered; the rate set since then counts."""
+    moments = Moments(trainer_of())
+    trainer = moments._trainer
+    for _ in range(10):
+        moments.update()
+    moments.begin_going_to(4)
+    while trainer.iteration < 4:
+        moments.update()
+    moments.begin_going_to(10)
+    moments.set_learning_rate(0.77)
+    assert moments.farthest().learning_rate == 0.77
+    assert moments.update().learning_rate == 0.77
+
+
+def test_who_looks_ahead_sees_the_rate_of_the_next_update() -> None:
+    trainer = trainer_of()
+    moments = Moments(trainer)
+    for iteration in range(1, 11):
+        if iteration == 5:
+            moments.set_learning_rate(0.5)
+        moments.update()
+    moments.set_learning_rate(0.9)  # not used yet
+    for goal, rate in ((4, 0.5), (3, 0.1), (7, 0.5), (10, 0.9)):
+        moments.begin_going_to(goal)
+        while trainer.iteration < goal:
+            moments.update()
+        assert trainer.learning_rate == rate
+        ahead = trainer.next_step()
+        assert ahead.optimizer is not None
+        assert ahead.optimizer["learning_rate"] == rate
+
+
+def test_a_network_too_large_for_a_second_checkpoint_has_only_its_first() -> None:
+    ring = CheckpointRing(_SIXTY[0], max_bytes=_SIXTY[0].nbytes)
+    ring.add(_SIXTY[5])
+    assert ring.iterations == [0]
+    assert not ring.wants(50), "and no more are copied"
+
+
 def test_a_diverged_run_can_be_looked_at_before_and_diverges_again() -> None:
     config = QUICK.replace(learning_rate=1e30, activation="relu", initializer="he")
     trainer = trainer_of(config)
