@@ -93,6 +93,7 @@ class RunRecord:
         self.iteration = step.iteration
         self.learning_rate, before = step.learning_rate, self.learning_rate
         if step.iteration <= self.recorded_end:
+            self._recall_evaluation()
             return  # made again as it was
         losses.append(step.loss)
         if step.learning_rate != before:
@@ -116,11 +117,16 @@ class RunRecord:
         self.iteration = iteration
         before = [change for change in self.rate_changes if change.iteration <= iteration]
         self.learning_rate = before[-1].learning_rate if before else self._first_rate(self.started)
-        index = int(np.searchsorted(self.accuracies.iterations, iteration, side="right")) - 1
+        self._recall_evaluation()
+
+    def _recall_evaluation(self) -> None:
+        """The latest at or before the present moment."""
+        known = self.accuracies.iterations
+        index = int(np.searchsorted(known, self.iteration, side="right")) - 1
         self.evaluation = None
         if index >= 0:
             train, test = self.accuracies.values[:, index].tolist()
-            self.evaluation = Evaluation(int(self.accuracies.iterations[index]), train, test)
+            self.evaluation = Evaluation(int(known[index]), train, test)
 
     def _first_rate(self, started: RunStarted) -> float:
         lineage = () if self.info is None else self.info.lineage

@@ -1,4 +1,5 @@
-"""The buttons that move a run: start, pause, one iteration, one epoch, reset, new seed, speed."""
+"""The buttons that move a run: start, pause, one iteration, one epoch, reset, new seed, branch,
+keep; and its speed."""
 
 from __future__ import annotations
 
@@ -10,13 +11,14 @@ from guiapp.widgets.keyboard import BUTTON_KEYS, KeepKeys
 
 # The first run should be watched: 1000 iterations at full speed are over in a second.
 FIRST_SPEED = 50.0
-BUTTONS = ("start", "step", "epoch", "reset", "new_seed")
+BUTTONS = ("start", "step", "epoch", "reset", "new_seed", "branch", "keep")
 
 
 class TrainingControls(QWidget):
     """Signals
     -------
-    start_pressed, step_pressed, epoch_pressed, reset_pressed, new_seed_pressed
+    start_pressed, step_pressed, epoch_pressed, reset_pressed, new_seed_pressed, branch_pressed,
+    keep_pressed
     speed_changed(float) : iterations per second, 0 is full speed
     """
 
@@ -25,6 +27,8 @@ class TrainingControls(QWidget):
     epoch_pressed = Signal()
     reset_pressed = Signal()
     new_seed_pressed = Signal()
+    branch_pressed = Signal()
+    keep_pressed = Signal()
     speed_changed = Signal(float)
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -44,7 +48,7 @@ class TrainingControls(QWidget):
         for button in self.buttons.values():
             row.addWidget(button)
         row.addStretch(1)
-        row.addWidget(self.speed, 2)
+        row.addWidget(self.speed, 6)  # its two captions need the room in large text
         self.retranslate()
 
     def show_running(self, running: bool, started: bool, finished: bool) -> None:
@@ -65,6 +69,11 @@ class TrainingControls(QWidget):
         for name in ("start", "step", "epoch"):
             self.buttons[name].setEnabled(usable)
 
+    def show_recorded(self, can_branch: bool, can_keep: bool) -> None:
+        """Whether there is a moment to branch from, and something that could be kept."""
+        self.buttons["branch"].setEnabled(can_branch)
+        self.buttons["keep"].setEnabled(can_keep)
+
     def retranslate(self) -> None:
         """Words and tooltips."""
         texts = {
@@ -83,6 +92,17 @@ class TrainingControls(QWidget):
             "new_seed": (
                 self.tr("New seed"),
                 self.tr("Other random weights and mini-batches with the same settings (N)"),
+            ),
+            "branch": (
+                self.tr("Branch"),
+                self.tr(
+                    "Go on from this moment as a run of its own, with the learning rate and the "
+                    "optimizer of the form; the run up to now is kept (B)"
+                ),
+            ),
+            "keep": (
+                self.tr("Keep"),
+                self.tr("Keep this run, to compare it and to go on with it another day (Ctrl+S)"),
             ),
         }
         for name, (word, tip) in texts.items():

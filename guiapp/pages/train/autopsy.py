@@ -45,6 +45,7 @@ class TrainAutopsy(QObject):
         self._examined_at = 0
         self._settled: set[Symptom] = set()  # symptoms of this run that were shown
         self._next_look = 0.0
+        self._seen_until = 0  # the iteration of the newest weights that were looked at
         self.background = Background(page)
         self.background.finished.connect(self._on_finished)
         self.background.failed.connect(self._on_failed)
@@ -52,6 +53,7 @@ class TrainAutopsy(QObject):
         session.run_started.connect(self.begin)
         session.snapshot_ready.connect(self._on_snapshot)
         session.state_changed.connect(self._on_state)
+        session.moved.connect(self._on_moved)
 
     def diagnosis(self) -> Diagnosis | None:
         """What was found, even if it is hidden at present."""
@@ -87,12 +89,21 @@ class TrainAutopsy(QObject):
         self.background.cancel()
         self._forget()
         self._watch = Watch(run.config, run.dataset, run.initial)
-        self._next_look = 0.0
+        self._next_look, self._seen_until = 0.0, 0
 
     def resume(self) -> None:
         """The page is shown again: go on with an examination that was given up meanwhile."""
         if self._suspected is not None and not self.background.is_busy():
             self._examine(self._suspected)
+
+    def _is_rewound(self) -> bool:
+        return self._session.iteration < self._session.recorded_end
+
+    @Slot()
+    def _on_moved(self) -> None:
+        """Who goes back wants to see what the network was then; the diagnosis is about the end."""
+        if self._is_rewound():
+            self.hide()
 
     @Slot()
     def _on_snapshot(self) -> None:
@@ -111,6 +122,9 @@ class TrainAutopsy(QObject):
         snapshot = session.latest_snapshot
         if watch is None or snapshot is None or not 0 < snapshot.iteration <= session.iteration:
             return  # nothing yet, or still the last weights of the run before
+        if self._is_rewound() or snapshot.iteration < self._seen_until:
+            return  # weights and losses of different moments say nothing
+        self._seen_until = snapshot.iteration
         self._next_look = time.monotonic() + LOOK_EVERY_S
         if session.state is State.DIVERGED:
             watch.remember(snapshot)
@@ -154,7 +168,8 @@ class TrainAutopsy(QObject):
         else:
             self._settled.add(symptom)
             self._panel.show_diagnosis(diagnosis)
-            self._show(True)
+            if not self._is_rewound():
+                self._show(True)
         self.examined.emit()
 
     @Slot(str)

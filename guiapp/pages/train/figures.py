@@ -137,7 +137,10 @@ class TrainFigures(QObject):
                 "{keys} to draw a digit for this network."
             ).format(keys=page_shortcut("draw"))
         if session.iteration > 0:
-            return self.tr("Paused. Space resumes, the right arrow makes one iteration.")
+            return self.tr(
+                "Paused. Space resumes, the right arrow makes one iteration. Drag a curve, or "
+                "press the left arrow, to go back in time."
+            )
         sizes = (run.dataset.input_size, *run.config.hidden_sizes, run.dataset.num_classes)
         return self.tr(
             "A network {sizes} with {count} random parameters, which knows nothing yet. "

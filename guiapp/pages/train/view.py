@@ -14,9 +14,11 @@ from PySide6.QtWidgets import (
 )
 
 from guiapp.pages.train.figures import FIGURES
+from guiapp.pages.train.run_name import RunName
 from guiapp.theme import Theme
 from guiapp.widgets.autopsy.panel import AutopsyPanel
 from guiapp.widgets.curves.curve_plot import AccuracyPlot, LossPlot
+from guiapp.widgets.curves.curve_run import RunCurvePlot
 from guiapp.widgets.fields.config_form import ConfigForm
 from guiapp.widgets.figure_row import FigureRow
 from guiapp.widgets.line_room import room_for_lines
@@ -40,12 +42,15 @@ class TrainView:
         self.notice = QLabel()
         self.notice.setObjectName("notice")
         self.notice.setWordWrap(True)
+        self.notice.setTextFormat(Qt.TextFormat.PlainText)  # a name may look like anything
         self.notice.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.notice.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.loss_plot = LossPlot()
         self.accuracy_plot = AccuracyPlot()
         self.accuracy_plot.link_x(self.loss_plot)
         self.learned = LearnedView()
+        self.plots: tuple[RunCurvePlot, RunCurvePlot] = (self.loss_plot, self.accuracy_plot)
+        self.name = RunName()
         self.autopsy = AutopsyPanel()
         # a diagnosis takes the place of what was learned: the curves stay as they are
         self._beside = QStackedWidget()
@@ -79,6 +84,7 @@ class TrainView:
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.form)
         column.addStretch(1)
+        column.addWidget(self.name)
 
         body = QHBoxLayout(page)
         body.setContentsMargins(8, 16, 16, 16)
@@ -90,12 +96,24 @@ class TrainView:
         """Two lines for the news at all times, so that a long sentence moves no plot."""
         self.notice.setFixedHeight(room_for_lines(self.notice.font(), 2))
 
+    def say(self, text: str, role: str) -> None:
+        """The line of news, "muted" or "error"."""
+        self.notice.setText(text)
+        if self.notice.property("role") != role:
+            self.notice.setProperty("role", role)
+            self.notice.style().unpolish(self.notice)
+            self.notice.style().polish(self.notice)
+
+    def show_progress(self, iteration: int, end: int, is_on_the_way: bool) -> None:
+        """How far the run is; on the way to another moment, only that something goes on."""
+        self.progress.setRange(0, 0 if is_on_the_way else max(1, end))
+        self.progress.setValue(iteration)
+
     def show_autopsy(self, on: bool) -> None:
         """The diagnosis, or what was learned."""
         self._beside.setCurrentWidget(self.autopsy if on else self.learned)
 
     def apply_theme(self, theme: Theme) -> None:
         """Pass the theme on to what does not follow the palette by itself."""
-        plots = (self.loss_plot, self.accuracy_plot, self.learned)
-        for widget in (self.form, *plots, self.autopsy):
+        for widget in (self.form, *self.plots, self.learned, self.autopsy):
             widget.apply_theme(theme)

@@ -1,4 +1,4 @@
-"""The plotting area of a curve plot: a view box between two axes, and three layers in pixels."""
+"""The plotting area of a curve plot: a view box between two axes, and four layers in pixels."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ from guiapp.theme import Theme
 from guiapp.widgets.curves.curve_axis import CurveAxis
 from guiapp.widgets.curves.curve_backdrop import Backdrop
 from guiapp.widgets.curves.curve_layer import CurveLayer, Floats, Stroke
+from guiapp.widgets.curves.curve_moment import MomentLine
 from guiapp.widgets.numerals import tabular
 from guiapp.widgets.plots.crosshair import Crosshair
 
@@ -40,8 +41,9 @@ class CurveArea:
         self.x_axis, self.y_axis = CurveAxis("bottom", self.box), CurveAxis("left", self.box)
         self.backdrop = Backdrop(self.box)
         self.layer = CurveLayer(self.box, strokes)
-        self.crosshair = Crosshair(self.box)
-        for height, item in enumerate((self.backdrop, self.layer, self.crosshair)):
+        self.moment, self.crosshair = MomentLine(self.box), Crosshair(self.box)
+        self._layers = (self.backdrop, self.layer, self.moment, self.crosshair)
+        for height, item in enumerate(self._layers):
             item.setZValue(height)
         panel = pg.GraphicsWidget()
         grid = QGraphicsGridLayout(panel)
@@ -84,7 +86,7 @@ class CurveArea:
     def fit(self) -> None:
         """Let the layers fill the area after its size has changed."""
         self.remap()
-        for item in (self.backdrop, self.layer, self.crosshair):
+        for item in self._layers:
             item.resize(self.rect)
 
     def dress(self, theme: Theme, font: QFont) -> None:
@@ -97,6 +99,7 @@ class CurveArea:
             axis.dress(theme, small)
         self.backdrop.dress(theme, small)
         self.layer.apply_theme(theme)
+        self.moment.dress(theme, small)
         self.crosshair.dress(theme, small)
 
     def to_x_px(self, x: float) -> float:
@@ -114,6 +117,10 @@ class CurveArea:
             return None
         return self.x_range[0] + float(place.x()) / self._x_scale
 
+    def iteration_at(self, scene: QPointF) -> float:
+        """The iteration at a point of the scene, beyond the axes too; the area has a width."""
+        return self.x_range[0] + float(self.box.mapFromScene(scene).x()) / self._x_scale
+
     def set_curves(self, x: Floats, curves: Sequence[Floats], first: int = 0) -> None:
         """Show curves, from the ``first`` on, in the units of the axes; NaN is left out.
 
@@ -121,9 +128,22 @@ class CurveArea:
         """
         x_px = (x - self.x_range[0]) * self._x_scale
         for index, y in enumerate(curves, first):
-            y_px = (self.y_range[1] - y) * self._y_scale
-            inside = np.minimum(np.maximum(y_px, -FARTHEST_PX), FARTHEST_PX)
-            self.layer.set_points(index, x_px, inside)
+            self.layer.set_points(index, x_px, self._to_y_px(y))
+
+    def to_px(self, x: Floats, y: Floats) -> tuple[Floats, Floats]:
+        """Iterations and axis values, (n,) each, in pixels that a painter can count."""
+        x_px = (x - self.x_range[0]) * self._x_scale
+        return np.clip(x_px, -FARTHEST_PX, FARTHEST_PX), self._to_y_px(y)
+
+    def _to_y_px(self, y: Floats) -> Floats:
+        y_px = (self.y_range[1] - y) * self._y_scale
+        return np.minimum(np.maximum(y_px, -FARTHEST_PX), FARTHEST_PX)
+
+    def set_moment(self, x: float | None, label: str) -> None:
+        """Stand at an iteration of what is recorded; None: at its end."""
+        x_px = None if x is None else float(round(self.to_x_px(x)))
+        self.layer.set_moment(x_px)
+        self.moment.stand_at(x_px, label)
 
     def point_at(self, x: float, values: Sequence[tuple[float, QColor]], text: str) -> None:
         """Put the crosshair on an iteration, its rings on axis values."""

@@ -1,4 +1,4 @@
-"""What the plots over iterations have in common: follow or zoom, crosshair, marks, menu."""
+"""What the plots over iterations have in common: follow or zoom, crosshair, menu."""
 
 from __future__ import annotations
 
@@ -14,7 +14,6 @@ from guiapp.widgets.curves.curve_area import CurveArea, Range
 from guiapp.widgets.curves.curve_backdrop import Rule, Still
 from guiapp.widgets.curves.curve_input import CurveInput
 from guiapp.widgets.curves.curve_layer import Stroke
-from guiapp.widgets.curves.curve_marks import RunMarks
 from guiapp.widgets.curves.curve_menu import CurveMenu
 from guiapp.widgets.curves.curve_ranges import iteration_limit
 
@@ -43,7 +42,6 @@ class CurvePlot(QWidget):
         self._following = True
         self._target: tuple[Range | None, Range] | None = None
         self._expected: int | None = None
-        self._marks = RunMarks()
         self._empty_text = ""
         self._mouse: QPointF | None = None  # in the scene
         self._focused, self._was_empty = False, True
@@ -121,21 +119,6 @@ class CurvePlot(QWidget):
         if iterations != self._expected:
             self._expected = iterations
             self._keep_following()
-
-    def set_epoch_length(self, iterations: float | None) -> None:
-        """Iterations in an epoch, for the dotted lines; None draws none."""
-        self._marks.set_epoch_length(iterations)
-        self._lay_backdrop()
-
-    def mark_learning_rate(self, iteration: int, learning_rate: float) -> None:
-        """Mark where the learning rate changed; a second mark at an iteration replaces it."""
-        self._marks.mark_learning_rate(iteration, learning_rate)
-        self._lay_backdrop()
-
-    def clear_marks(self) -> None:
-        """Forget the marks of the learning rate, as at the start of a new run."""
-        self._marks.clear()
-        self._lay_backdrop()
 
     def set_empty_text(self, text: str) -> None:
         """The words that stand in the plot until there is something to see."""
@@ -233,22 +216,19 @@ class CurvePlot(QWidget):
         self._redraw()
 
     def _lay_backdrop(self) -> None:
+        self.area.backdrop.show_still(self._still())
+
+    def _still(self) -> Still:
+        """All that does not change from frame to frame."""
         grid_x, grid_y = self.area.grid()
-        epoch, named = self.tr("epoch {number}"), self.LABELS_EPOCHS
-        self.area.backdrop.show_still(
-            Still(
-                grid_x=grid_x,
-                grid_y=grid_y,
-                rules=(
-                    *self._levels(),
-                    *self._marks.epoch_rules(self.area, epoch, self.font(), named),
-                    *self._marks.rate_rules(self.area, self.tr("lr {rate}")),
-                ),
-                legend=self._legend(),
-                legend_below=self.LEGEND_BELOW,
-                message=self._empty_text if self.is_empty() else "",
-                focused=self._focused,
-            )
+        return Still(
+            grid_x=grid_x,
+            grid_y=grid_y,
+            rules=self._levels(),
+            legend=self._legend(),
+            legend_below=self.LEGEND_BELOW,
+            message=self._empty_text if self.is_empty() else "",
+            focused=self._focused,
         )
 
     # -- the crosshair ------------------------------------------------------------------------

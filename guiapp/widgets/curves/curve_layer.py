@@ -8,7 +8,7 @@ locked against the training thread. While a view stands still, only its last col
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -25,6 +25,7 @@ MARKER_PX = 7.0
 MARKER_DISTANCE_PX = 14.0  # closer ones would merge
 LINE_REACH_PX = 3.0  # how far a line or a marker reaches beyond its points
 MARKER_REACH_PX = 9.0
+PALE = 0.4  # strength of what lies after the moment that one has gone back to
 
 # A line two pixels thick is painted as three antialiased hair lines around it: 0.2 ms for 830
 # points, where Qt's stroker takes 2.0 ms. Each is a step on from the one before; the fourth
@@ -83,13 +84,15 @@ class _Curve:
 
     def __init__(self, stroke: Stroke) -> None:
         self.stroke = stroke
+        self.pale = replace(stroke, strength=PALE * stroke.strength)
         self.reach = MARKER_REACH_PX if stroke.marker else LINE_REACH_PX
         self.x: Floats = np.empty(0)
         self.y: Floats = np.empty(0)
         self.dress(LIGHT)
 
     def dress(self, theme: Theme) -> None:
-        self.pen, self.hair = self.stroke.pen(theme), self.stroke.hair(theme)
+        self.pens = self.stroke.pen(theme), self.stroke.hair(theme)
+        self.pale_pens = self.pale.pen(theme), self.pale.hair(theme)
 
     def visible(self, left: float, right: float) -> tuple[int, int]:
         """The points between two pixels, and one more on either side, where the line goes on."""
@@ -116,6 +119,7 @@ class CurveLayer(QGraphicsItem):
         self._curves = [_Curve(stroke) for stroke in strokes]
         self._rect = QRectF()
         self._theme = LIGHT
+        self._moment: float | None = None
 
     def resize(self, rect: QRectF) -> None:
         """Take the plot's area."""
@@ -128,6 +132,17 @@ class CurveLayer(QGraphicsItem):
         for curve in self._curves:
             curve.dress(theme)
         self.update()
+
+    def set_moment(self, x: float | None) -> None:
+        """Paint what lies after ``x`` (pixels from the left) paler; None: nothing does."""
+        if x == self._moment:
+            return
+        width, before = self._rect.width(), self._moment
+        ends = [width if end is None else end for end in (before, x)]
+        left, right = min(ends) - MARKER_REACH_PX, max(ends) + MARKER_REACH_PX
+        strip = QRectF(left, 0.0, right - left, self._rect.height())
+        self.update(strip.intersected(self._rect))
+        self._moment = x
 
     def points(self, index: int) -> tuple[Floats, Floats]:
         """The points of a curve as they are painted, in pixels."""
@@ -156,31 +171,60 @@ class CurveLayer(QGraphicsItem):
     ) -> None:
         left, right = option.exposedRect.left(), option.exposedRect.right()
         # Hair lines are a pixel wide only on an ordinary screen, and a picture can take its time.
-        hair = widget is not None and widget.devicePixelRatioF() == 1.0
-        for curve in self._curves:
-            start, stop = curve.visible(left, right)
-            if stop - start > 1 and curve.stroke.width:
-                points = arrayToQPolygonF(curve.x[start:stop], curve.y[start:stop])
-                painter.setRenderHint(QPainter.RenderHint.Antialiasing, curve.stroke.smooth)
-                _paint_line(painter, points, curve, hair and curve.stroke.smooth)
+        by_hair = widget is not None and widget.devicePixelRatioF() == 1.0
+        moment = self._moment
+        if moment is None:
+            self._paint_lines(painter, (left, right), by_hair)
+        else:
+            if left < moment:
+                self._paint_part(painter, (left, min(right, moment)), by_hair)
+            if right > moment:
+                self._paint_part(painter, (max(left, moment), right), by_hair, pale=True)
         for curve in self._curves:
             if curve.stroke.marker:
                 self._paint_markers(painter, curve, left, right)
 
+    def _paint_part(
+        self, painter: QPainter, ends: tuple[float, float], by_hair: bool, pale: bool = False
+    ) -> None:
+        """Lines between two pixels and nowhere else."""
+        painter.save()
+        area = QRectF(ends[0], 0.0, ends[1] - ends[0], self._rect.height())
+        painter.setClipRect(area, Qt.ClipOperation.IntersectClip)
+        self._paint_lines(painter, ends, by_hair, pale)
+        painter.restore()
+
+    def _paint_lines(
+        self, painter: QPainter, ends: tuple[float, float], by_hair: bool, pale: bool = False
+    ) -> None:
+        for curve in self._curves:
+            start, stop = curve.visible(*ends)
+            if stop - start > 1 and curve.stroke.width:
+                points = arrayToQPolygonF(curve.x[start:stop], curve.y[start:stop])
+                painter.setRenderHint(QPainter.RenderHint.Antialiasing, curve.stroke.smooth)
+                pens = curve.pale_pens if pale else curve.pens
+                _paint_line(painter, points, pens, by_hair and curve.stroke.smooth)
+
     def _paint_markers(self, painter: QPainter, curve: _Curve, left: float, right: float) -> None:
+        end = self._rect.width() if self._moment is None else self._moment
         _, first_of_cell = np.unique(curve.x // MARKER_DISTANCE_PX, return_index=True)
         for i in first_of_cell:
             if left - curve.reach <= curve.x[i] <= right + curve.reach:
                 center = QPointF(float(curve.x[i]), float(curve.y[i]))
-                paint_marker(painter, center, curve.stroke, self._theme)
+                stroke = curve.stroke if curve.x[i] <= end + 0.5 else curve.pale
+                paint_marker(painter, center, stroke, self._theme)
 
 
-def _paint_line(painter: QPainter, points: QPolygonF, curve: _Curve, by_hair: bool) -> None:
+def _paint_line(
+    painter: QPainter, points: QPolygonF, pens: tuple[QPen, QPen], by_hair: bool
+) -> None:
+    """A polyline with the first of the pens, or as hair lines with the second."""
+    pen, hair = pens
     if not by_hair:
-        painter.setPen(curve.pen)
+        painter.setPen(pen)
         painter.drawPolyline(points)
         return
-    painter.setPen(curve.hair)
+    painter.setPen(hair)
     for dx, dy in AROUND[:-1]:
         painter.translate(dx, dy)
         painter.drawPolyline(points)

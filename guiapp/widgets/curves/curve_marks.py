@@ -1,4 +1,5 @@
-"""The marked iterations of a run: where an epoch ended, where the learning rate changed."""
+"""The marked iterations of a run: ends of epochs, changes of the learning rate, its beginning as a
+branch."""
 
 from __future__ import annotations
 
@@ -11,7 +12,8 @@ from guiapp.widgets.curves.curve_ranges import epoch_ends
 from guiapp.widgets.numerals import plain_figure
 
 MOST_EPOCH_LINES = 12
-EPOCH_ROW, RATE_ROW = 1, 2  # lines of text from the top; the legend may stand in the first
+EPOCH_ROW, RATE_ROW, BRANCH_ROW = 1, 2, 3  # lines of text; the legend may stand in the first
+LONGEST_LABEL = 0.45  # as a share of the width
 
 
 class RunMarks:
@@ -20,6 +22,7 @@ class RunMarks:
     def __init__(self) -> None:
         self._epoch_length: float | None = None
         self._rates: dict[int, float] = {}
+        self._branches: dict[int, str] = {}
 
     def set_epoch_length(self, iterations: float | None) -> None:
         """Iterations in an epoch, > 0; None for no lines."""
@@ -31,9 +34,14 @@ class RunMarks:
         """A second mark at an iteration replaces the first."""
         self._rates[iteration] = learning_rate
 
+    def mark_branch(self, iteration: int, label: str) -> None:
+        """Where the run left another one."""
+        self._branches[iteration] = label
+
     def clear(self) -> None:
-        """Forget the learning rates; the length of an epoch stays."""
+        """Forget learning rates and branches; the length of an epoch stays."""
         self._rates.clear()
+        self._branches.clear()
 
     def epoch_rules(self, area: CurveArea, label: str, font: QFont, is_labeled: bool) -> list[Rule]:
         """Dotted lines with ``label`` ("epoch {number}"), never too many to read.
@@ -54,6 +62,22 @@ class RunMarks:
                 row=EPOCH_ROW,
             )
             for number in epoch_ends(*area.x_range, length, most)
+        ]
+
+    def branch_rules(self, area: CurveArea, font: QFont, is_labeled: bool) -> list[Rule]:
+        """A line from top to bottom for each branch in view."""
+        low, high = area.x_range
+        metrics, most = QFontMetricsF(font), LONGEST_LABEL * area.rect.width()
+        return [
+            Rule(
+                area.to_x_px(iteration),
+                "text",
+                Qt.PenStyle.DashDotLine,
+                metrics.elidedText(label, Qt.TextElideMode.ElideRight, most) if is_labeled else "",
+                row=BRANCH_ROW,
+            )
+            for iteration, label in sorted(self._branches.items())
+            if low <= iteration <= high
         ]
 
     def rate_rules(self, area: CurveArea, label: str) -> list[Rule]:

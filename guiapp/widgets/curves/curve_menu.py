@@ -21,6 +21,7 @@ class CurveMenu(QMenu):
     Attributes
     ----------
     log : the "logarithmic axis" action, for a plot that has one (hidden otherwise)
+    bands : the "expected bands" action, for a plot that has some (hidden otherwise)
 
     Signals
     -------
@@ -39,6 +40,8 @@ class CurveMenu(QMenu):
         self._follow.triggered.connect(self._ask_to_follow)
         self.log = QAction(self, checkable=True, visible=False)
         self.addAction(self.log)
+        self.bands = QAction(self, checkable=True, checked=True, visible=False)
+        self.addAction(self.bands)
         self.addSeparator()
         self._copy_values = self.addAction("")
         self._copy_picture = self.addAction("")
@@ -51,6 +54,7 @@ class CurveMenu(QMenu):
         """Set every text anew."""
         self._follow.setText(self.tr("Follow"))
         self.log.setText(self.tr("Logarithmic axis"))
+        self.bands.setText(self.tr("Expected bands"))
         self._copy_values.setText(self.tr("Copy the values"))
         self._copy_picture.setText(self.tr("Copy the picture"))
         self._save_picture.setText(self.tr("Save the picture..."))

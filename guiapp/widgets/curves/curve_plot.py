@@ -12,16 +12,16 @@ from PySide6.QtWidgets import QWidget
 from guiapp.history import LossHistory, PointHistory
 from guiapp.widgets.curves.curve_area import Range
 from guiapp.widgets.curves.curve_backdrop import Rule
-from guiapp.widgets.curves.curve_frame import CurvePlot
 from guiapp.widgets.curves.curve_layer import Floats, Stroke
 from guiapp.widgets.curves.curve_ranges import SMALLEST, linear_limits, log_limits
+from guiapp.widgets.curves.curve_run import RunCurvePlot
 from guiapp.widgets.numerals import figure
 
 RAW, MEAN = range(2)
 TRAIN, TEST, BEST = range(3)
 
 
-class LossPlot(CurvePlot):
+class LossPlot(RunCurvePlot):
     """Loss of every mini-batch, and its trailing mean, over iterations.
 
     Signals
@@ -165,7 +165,6 @@ class LossPlot(CurvePlot):
         return nearest, list(zip(heights.tolist(), colors, strict=True)), text
 
     def _on_axis(self, losses: Floats) -> Floats:
-        """Losses in the units of the axis."""
         return np.log10(np.maximum(losses, SMALLEST)) if self._log else losses
 
     def _axis_range(self, low: float, high: float) -> Range:
@@ -173,7 +172,7 @@ class LossPlot(CurvePlot):
         return bottom, top
 
 
-class AccuracyPlot(CurvePlot):
+class AccuracyPlot(RunCurvePlot):
     """Share of the training and of the test data that the network gets right, 0 to 1."""
 
     LABELS_EPOCHS = False

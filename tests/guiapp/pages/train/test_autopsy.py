@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 
-import numpy as np
 import pytest
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtWidgets import QApplication
@@ -33,7 +32,7 @@ def page(desk: Desk, qtbot: QtBot) -> TrainPage:
 
 def prepare(desk: Desk, page: TrainPage, qtbot: QtBot, config: TrainConfig) -> None:
     page.view.form.set_config(config)
-    page._config = config  # ``edited`` would prepare a run of its own, and settle once more
+    page.settings.config = config  # ``edited`` would prepare a run of its own, and settle once more
     page.setFocus()
     with qtbot.waitSignal(desk.session.settled):
         qtbot.keyClick(page, Key.Key_R)
@@ -124,7 +123,10 @@ def test_a_plateau_that_ends_takes_the_strip_away(
 ) -> None:
     fail(desk, page, qtbot, STUCK)
     assert page.view.autopsy.isVisible()
-    desk.session.losses.append(np.full(200, 0.1))  # it begins to learn after all
+    losses = desk.session.losses.losses.copy()
+    losses[-200:] = 0.1  # it begins to learn after all
+    desk.session.losses.clear()
+    desk.session.losses.append(losses)
     with qtbot.waitSignal(desk.session.settled):
         desk.session.step(1)
     assert page.view.autopsy.isHidden()

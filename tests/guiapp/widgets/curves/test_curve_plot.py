@@ -219,13 +219,23 @@ class TestFollow:
         assert not run.loss.follow_button.isVisible()
         assert (run.loss.area.x_range, run.loss.area.y_range) == before
 
-    def test_dragging_leaves_the_run_too(self, run: Run) -> None:
+    @pytest.mark.parametrize(
+        ("button", "modifier"),
+        [
+            (Qt.MouseButton.LeftButton, Qt.KeyboardModifier.ShiftModifier),
+            (Qt.MouseButton.MiddleButton, Qt.KeyboardModifier.NoModifier),
+        ],
+    )
+    def test_dragging_leaves_the_run_too(
+        self, run: Run, button: Qt.MouseButton, modifier: Qt.KeyboardModifier
+    ) -> None:
         run.loss.refresh(loss_history(500))
+        run.loss.set_recorded(0, 500)
         viewport, start = run.loss.area.view.viewport(), pixel(run.loss, 500)
-        QTest.mousePress(viewport, Qt.MouseButton.LeftButton, pos=start)
+        QTest.mousePress(viewport, button, modifier, start)
         for shift in (10, 40, 80):
             QTest.mouseMove(viewport, start - QPoint(shift, 0))
-        QTest.mouseRelease(viewport, Qt.MouseButton.LeftButton, pos=start - QPoint(80, 0))
+        QTest.mouseRelease(viewport, button, modifier, start - QPoint(80, 0))
         assert not run.loss.is_following
         assert run.loss.area.x_range[0] > 50
 
