@@ -80,11 +80,12 @@ class RunRecord:
     def to_run(self, captured: Captured) -> Run:
         """The run as it can be kept."""
         assert self.info is not None
-        history = self._history().until(captured.state.iteration)
+        history = self.history().until(captured.state.iteration)
         info = self.info.replace(seconds=0.0)
         return assemble(info, captured.state, history, captured.seconds, captured.base)
 
-    def _history(self) -> RunHistory:
+    def history(self) -> RunHistory:
+        """Copies of every figure up to ``recorded_end``."""
         points = np.vstack((self.accuracies.iterations, self.accuracies.values)).T
         changes = [(change.iteration, change.learning_rate) for change in self.rate_changes]
         return RunHistory(self.losses.losses, points, np.array(changes))
@@ -165,7 +166,7 @@ class RunRecord:
         assert parent is not None
         assert self.started is not None
         self._move(at)  # it may have been on its way to another moment
-        history, rate = self._history().until(at), self.learning_rate
+        history, rate = self.history().until(at), self.learning_rate
         parent = parent.replace(config=self.started.config)
         self._clear()
         self._fill(history)

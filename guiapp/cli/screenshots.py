@@ -25,10 +25,12 @@ from guiapp.pages.check.page import CheckPage
 from guiapp.pages.descent.page import DescentPage
 from guiapp.pages.draw.page import DrawPage
 from guiapp.pages.inside.page import InsidePage
+from guiapp.pages.runs.page import RunsPage
 from guiapp.settings import Settings
 
 SIZE = QSize(1366, 768)
 ITERATIONS = 700  # of the article's 1000, so that the pictures show a run under way
+BRANCHED_AT = 200
 ITERATIONS_PER_S = 200.0  # the Inside page, which looks three times a second, shall see some
 DESCENT_STEPS = 9
 SETTLE_MS = 150
@@ -60,10 +62,11 @@ def run(directory: Path) -> int:
 
 
 def _bring_to_life(desk: Desk) -> None:
-    """Train, descend, check the gradients, take a step apart, look inside, draw a seven."""
+    """Keep some runs, train, descend, check the gradients, take a step apart, look inside, draw."""
     window, session = desk.window, desk.session
     window.resize(SIZE)
     window.show()
+    _keep_some_runs(desk)
     window.show_page("inside")
     session.set_speed(ITERATIONS_PER_S)
     _wait_settled(desk, lambda: session.prepare(PRESETS["article"]))
@@ -80,6 +83,34 @@ def _bring_to_life(desk: Desk) -> None:
     window.show_page(draw.KEY)
     _pause(SETTLE_MS)
     _draw(draw.canvas)
+
+
+def _keep_some_runs(desk: Desk) -> None:
+    """The article's run, a branch of it with a larger learning rate, and one with ReLU."""
+    session = desk.session
+    config = PRESETS["article"].replace(iterations=ITERATIONS, evaluate_every=50)
+    _wait_settled(desk, lambda: session.prepare(config))
+    _train_and_keep(desk)
+    _wait_settled(desk, lambda: session.go_to(BRANCHED_AT))
+    _wait_settled(desk, lambda: session.branch(config.replace(learning_rate=0.5)))
+    _train_and_keep(desk)
+    _wait_settled(
+        desk, lambda: session.prepare(config.replace(activation="relu", initializer="he"))
+    )
+    _train_and_keep(desk)
+    runs = desk.window.page("runs")
+    assert isinstance(runs, RunsPage)
+    desk.window.show_page(runs.KEY)
+    ledger = runs.ledger
+    _wait_until(lambda: len(ledger.table.entries()) == 3)
+    ids = [entry.info.id for entry in ledger.table.entries()]
+    ledger.table.choose(ids, ids[0])
+    _wait_until(lambda: len(ledger.view.loss.drawn_runs()) == 3)
+
+
+def _train_and_keep(desk: Desk) -> None:
+    _wait_settled(desk, desk.session.start)
+    _wait_until(lambda: not desk.keeper.is_busy())  # finished runs are kept by themselves
 
 
 def _put_under_the_microscope(window: MainWindow) -> None:

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Slot
 
-from engine.runs.records import RunHistory
 from guiapp.messages import State
 from guiapp.pages.train.view import TrainView
 from guiapp.session import Session
@@ -35,6 +34,7 @@ class Expectations(QObject):
         """The bands of the present run; a branch has other settings on its way, and so none."""
         from engine.search.published import expected  # once the window is there
 
+        self._judged = None  # in words of another run, or of another language
         run = self._session.run
         branched = bool(self._session.lineage)
         self._published = None if run is None or branched else expected(run.config)
@@ -75,14 +75,7 @@ class Expectations(QObject):
     def _judge(self, published: Published) -> str:
         from engine.search.published import verdict
 
-        session = self._session
-        points, values = session.accuracies.iterations, session.accuracies.values
-        history = RunHistory(
-            session.losses.losses,
-            [[i, *pair] for i, pair in zip(points.tolist(), values.T.tolist(), strict=True)],  # type: ignore[arg-type]
-            [[c.iteration, c.learning_rate] for c in session.rate_changes],  # type: ignore[arg-type]
-        )
-        found = verdict(published, history)
+        found = verdict(published, self._session.record.history())
         if not found:
             return ""
         # the test accuracy says most; the last one of it most of all

@@ -271,6 +271,8 @@ class TrainPage(Page):
         for key, (name, tip) in self._figure_texts.names().items():
             self.view.figures.set_name(key, name, tip)
         self.view.progress.setAccessibleName(self.tr("Progress of the run"))
+        self.branching.show()
+        self.expectations.show()
         self._show_figures()
         self._show_notice()
 

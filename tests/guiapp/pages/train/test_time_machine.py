@@ -430,3 +430,14 @@ def test_the_diagnosis_waits_while_one_is_back_in_time(
     qtbot.waitUntil(lambda: desk.session.iteration == end)
     qtbot.waitUntil(lambda: desk.session.state is State.DIVERGED)
     assert not page.view.controls.buttons["branch"].isEnabled()
+
+
+def test_the_bands_speak_the_language_of_the_window(
+    desk: Desk, page: TrainPage, qtbot: QtBot
+) -> None:
+    begin(desk, page, qtbot, PRESETS["article"])
+    backdrop = page.view.loss_plot.area.backdrop
+    english = backdrop.still.legend[-1][0]
+    assert english == "expected (article, 5 seeds)"
+    desk.language.switch("ja")
+    assert backdrop.still.legend[-1][0] != english
