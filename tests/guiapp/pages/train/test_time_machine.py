@@ -440,4 +440,4 @@ def test_the_bands_speak_the_language_of_the_window(
     english = backdrop.still.legend[-1][0]
     assert english == "expected (article, 5 seeds)"
     desk.language.switch("ja")
-    assert backdrop.still.legend[-1][0] != english
+    qtbot.waitUntil(lambda: backdrop.still.legend[-1][0] != english)
