@@ -24,7 +24,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from engine.archive_kinds import ArchiveError, Kind, visible
-from engine.whole_files import taking_the_place_of
+from engine.whole_files import Check, taking_the_place_of
 
 HEADER = "header"
 
@@ -47,7 +47,9 @@ Array = NDArray[Any]
 # -- writing ----------------------------------------------------------------------------------
 
 
-def write_archive(path: str | Path, kind: Kind, header: Any, arrays: Mapping[str, Array]) -> None:
+def write_archive(
+    path: str | Path, kind: Kind, header: Any, arrays: Mapping[str, Array], check: Check = None
+) -> None:
     """Write such a file; an older one of that name stays whole until the new one is on the disk.
 
     The same content gives the same bytes. A link stays a link.
@@ -57,6 +59,7 @@ def write_archive(path: str | Path, kind: Kind, header: Any, arrays: Mapping[str
     path : taken as it is, without adding ".npz"
     header : what JSON can hold
     arrays : of floats
+    check : see ``taking_the_place_of``
 
     Raises
     ------
@@ -71,7 +74,7 @@ def write_archive(path: str | Path, kind: Kind, header: Any, arrays: Mapping[str
     if members[HEADER].nbytes > kind.max_header_bytes - 1024:
         raise kind.error(path, f"its settings and notes are too long for a {kind.noun} file")
     try:
-        with taking_the_place_of(Path(os.path.realpath(path))) as file:
+        with taking_the_place_of(Path(os.path.realpath(path)), check) as file:
             np.savez(file, allow_pickle=False, **members)
     except OSError as error:
         raise kind.error(path, f"cannot be written ({error.strerror})") from error

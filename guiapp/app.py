@@ -208,8 +208,8 @@ class Desk:
         """End all threads, once everything is on the disk; False if the training thread is still
         inside one huge iteration."""
         self.window.close()
-        self.keeper.close()
-        self.autosave.close()
+        is_kept = self.keeper.close()
+        self.autosave.close(is_kept, self.keeper.holds)
         return self.session.shutdown()
 
 

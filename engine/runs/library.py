@@ -12,20 +12,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from engine.runs.records import Run, RunHistory, RunInfo
-from engine.runs.run_files import (
-    RunFileError,
-    change_info,
-    load_history,
-    load_info,
-    load_run,
-    save_run,
-)
-from engine.whole_files import PART, sync_folder
+from engine.runs.run_changes import change_info
+from engine.runs.run_files import RunFileError, load_history, load_info, load_run, save_run
+from engine.whole_files import remove_stale_part, sync_folder
 
 REMOVED = ".removed"
-STALE_S = 3600.0  # no run takes an hour to be written
-
-_PART_NAME = re.compile(rf"\.[0-9a-f]{{16}}{re.escape(PART)}")
+REMOVED_DAYS = 7  # for which what was removed can be put back, whoever calls ``empty_removed``
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +77,7 @@ class RunLibrary:
             path = self.folder / file.name
             try:
                 if file.name.startswith("."):
-                    _remove_if_stale(file)
+                    remove_stale_part(file)
                 elif not file.is_file(follow_symlinks=False):
                     skipped.append(Skipped(path, f"{path}: this is not an ordinary file."))
                 else:
@@ -175,13 +167,34 @@ class RunLibrary:
 
         Raises
         ------
-        RunFileError : when a file cannot be moved
+        RunFileError : when a file cannot be moved; the others are where they were
         """
         wanted = [name for name in removal.names if not os.path.lexists(self.folder / name)]
         names = _moved([removal.folder / name for name in wanted], self.folder)
         with contextlib.suppress(OSError):  # what was kept again is still in it
             removal.folder.rmdir()
-        return [Entry(path, load_info(path)) for path in (self.folder / name for name in names)]
+        restored = []
+        for path in (self.folder / name for name in names):
+            with contextlib.suppress(RunFileError):  # it then stands in ``skipped``
+                restored.append(Entry(path, load_info(path)))
+        return restored
+
+    def removed(self) -> list[Entry]:
+        """The runs that can be put back, those removed last first; ``path.parent`` is the folder
+        and ``path.name`` the name of a ``Removal``."""
+        removed = self.folder / REMOVED
+        found: list[tuple[float, Entry]] = []
+        if removed.is_symlink():
+            return []
+        with contextlib.suppress(OSError):  # another program may be at it, or there is nothing
+            for folder in removed.iterdir():
+                if folder.is_symlink() or not folder.is_dir():
+                    continue
+                moment = folder.stat().st_mtime
+                for path in sorted(folder.glob("*.npz"), reverse=True):
+                    with contextlib.suppress(RunFileError):
+                        found.append((moment, Entry(path, load_info(path))))
+        return [entry for _, entry in sorted(found, key=lambda pair: pair[0], reverse=True)]
 
     def empty_removed(self, older_than_s: float = 0.0) -> None:
         """Delete what was removed so long ago or longer; it cannot be put back then."""
@@ -236,12 +249,3 @@ def _moved(paths: list[Path], folder: Path) -> tuple[str, ...]:
     if moved:
         sync_folder(folder)
     return tuple(path.name for path in moved)
-
-
-def _remove_if_stale(file: os.DirEntry[str]) -> None:
-    """Delete what a program left that was killed while it wrote."""
-    with contextlib.suppress(OSError):
-        if _PART_NAME.fullmatch(file.name) and file.is_file(follow_symlinks=False):
-            age_s = time.time() - file.stat(follow_symlinks=False).st_mtime
-            if age_s > STALE_S:
-                os.unlink(file.path)

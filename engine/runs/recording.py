@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import datetime
+import functools
 import platform
 import secrets
 from collections.abc import Mapping
@@ -28,6 +29,7 @@ def now() -> str:
     return datetime.datetime.now(datetime.UTC).isoformat(timespec="seconds")
 
 
+@functools.cache
 def versions() -> Mapping[str, str]:
     """What makes the updates of this process."""
     from importlib import metadata  # 10 ms, which a window that opens need not wait for

@@ -15,6 +15,7 @@ from engine.config import TrainConfig
 from engine.records import TrainerState
 
 MEAN_OF = 100  # the final loss is the mean over as many last iterations
+MAX_NAME, MAX_NOTE = 120, 4_000  # characters
 COLORS = 8  # a run has one of so many colors, by number; what they look like is the window's affair
 
 Floats = NDArray[np.float64]

@@ -22,11 +22,9 @@ from numpy.typing import NDArray
 from engine.archive_kinds import ArchiveError, visible
 from engine.archives import Archive, open_archive, read_header, write_archive
 from engine.records import ParamSnapshot, TrainerState
-from engine.runs.records import Run, RunHistory, RunInfo
+from engine.runs.records import MAX_NAME, MAX_NOTE, Run, RunHistory, RunInfo
 from engine.runs.run_headers import (
     KIND,
-    MAX_NAME,
-    MAX_NOTE,
     RUN_FORMAT,
     RunFileError,
     Standing,
@@ -42,7 +40,6 @@ __all__ = [
     "MAX_NOTE",
     "RUN_FORMAT",
     "RunFileError",
-    "change_info",
     "check_run",
     "format_of",
     "load_history",
@@ -52,7 +49,6 @@ __all__ = [
     "save_run",
 ]
 
-CHANGEABLE = ("name", "note", "color", "group")
 _ROWS = 2**16
 _HISTORY = ("losses", "evaluations", "rate_changes")
 
@@ -97,24 +93,6 @@ def check_run(path: str | Path, run: Run) -> tuple[dict[str, Any], Arrays]:
         raise RunFileError(path, f"{problem}, and a run file holds at most {KIND.mebibytes}")
     _run_of(path, _check_parts(path, header, set(arrays)), arrays)
     return header, arrays
-
-
-def change_info(path: str | Path, **changes: object) -> RunInfo:
-    """Give a kept run another name, note, color or group; its arrays stay the same bytes.
-
-    Raises
-    ------
-    RunFileError
-        for a file that is no sound run, and for words that are too long.
-    TypeError
-        for anything else that one wants to change.
-    """
-    if unknown := changes.keys() - set(CHANGEABLE):
-        raise TypeError(f"{', '.join(sorted(unknown))}: only {', '.join(CHANGEABLE)} can change.")
-    run = load_run(path)
-    info = run.info.replace(**changes)
-    save_run(path, Run(info, run.history, run.state, run.base))
-    return info
 
 
 def _arrays_of(run: Run) -> dict[str, NDArray[Any]]:

@@ -24,13 +24,13 @@ from engine.runs.header_values import (
     text_of,
     whole_of,
 )
-from engine.runs.records import COLORS, Ancestor, Figures, Run, RunInfo
+from engine.runs.records import COLORS, MAX_NAME, MAX_NOTE, Ancestor, Figures, Run, RunInfo
 from engine.samplers import SAMPLERS, SamplerState
 from engine.stored_params import config_of
 
 RUN_FORMAT = "nablascope-run"
 VERSION = 1
-MAX_NAME, MAX_NOTE, MAX_PATH = 120, 4_000, 4_096  # characters
+MAX_PATH = 4_096  # characters
 MAX_LINEAGE = 100
 MAX_SAMPLES = 10_000_000  # in a training set
 

@@ -7,7 +7,7 @@ import tempfile
 from pathlib import Path
 
 from engine.optimizers import OPTIMIZERS
-from engine.runs.records import Run, RunHistory
+from engine.runs.records import Run
 from engine.runs.run_files import RunFileError, check_run
 from engine.runs.run_headers import KIND
 
@@ -47,5 +47,6 @@ def _least_size(run: Run) -> int:
     how long the history becomes is not known, as a run may be stopped at any moment."""
     params = sum(array.nbytes for array in run.state.params.values())
     base = 0 if run.base is None else run.base.nbytes
-    history = sum(getattr(run.history, name).nbytes for name in RunHistory.__slots__)
+    arrays = (run.history.losses, run.history.evaluations, run.history.rate_changes)
+    history = sum(array.nbytes for array in arrays)
     return params * (1 + len(OPTIMIZERS[run.state.config.optimizer].SLOTS)) + base + history

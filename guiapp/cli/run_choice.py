@@ -55,6 +55,29 @@ def find_run(name: str, kept: RunLibrary) -> Entry:
     return find_runs([name], kept)[0]
 
 
+def find_removed(names: Sequence[str], kept: RunLibrary) -> list[Entry]:
+    """Removed runs, those removed last first, of each only the latest; all without names.
+
+    Raises
+    ------
+    click.UsageError : for a name of none or of several
+    """
+    latest: dict[str, Entry] = {}
+    for entry in kept.removed():
+        latest.setdefault(entry.info.id, entry)
+    entries = list(latest.values())
+    if not names:
+        return entries
+    found: dict[str, Entry] = {}
+    for name in names:
+        named = _in_library(name, entries)
+        if named is None:
+            problem = f"There is no removed run {_quoted(name)}"
+            raise click.UsageError(f"{problem}; `runs restore` alone shows all.")
+        found[named.info.id] = named
+    return list(found.values())
+
+
 def _in_library(name: str, entries: Sequence[Entry]) -> Entry | None:
     """By the whole identity, else by the exact name, else by the beginning of an identity."""
     for matches in (

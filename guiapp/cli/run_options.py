@@ -23,6 +23,9 @@ AT_ITS_END = (
     "The run of {path} is at iteration {iteration:,} of {iterations:,} already; say with "
     "--iterations how far it is to go."
 )
+NOT_ITS_DATA = "The run does not fit the data {dataset} as they are now: {error}"
+SAME_FILE = "--save-run: --save names the same file."
+NOT_WHOLE = "nothing was saved, since a second one came amid an update"
 NOT_TO_BE_RESUMED = "The run of {path} diverged in iteration {iteration:,}; there is no way on."
 
 
@@ -42,12 +45,29 @@ class RunFiles:
     name: str | None = None
 
     def begin(self, trainer: Trainer) -> Recorder:
-        """A recorder of a fresh trainer, which is put where the resumed run stood."""
+        """A recorder of a fresh trainer, which is put where the resumed run stood.
+
+        Raises
+        ------
+        click.UsageError : when the run does not fit its data, or could not be written at its end
+        """
         from engine.runs.recording import Recorder
+        from engine.runs.run_files import RunFileError
+        from engine.runs.run_targets import check_target
 
         if self.resumed is not None:
-            trainer.restore(self.resumed.state)
-        return Recorder(trainer, self.name or name_of(trainer), goes_on=self.resumed)
+            try:
+                trainer.restore(self.resumed.state)
+            except ValueError as error:
+                text = NOT_ITS_DATA.format(dataset=trainer.config.dataset, error=error)
+                raise click.UsageError(text) from error
+        recorder = Recorder(trainer, self.name or name_of(trainer), goes_on=self.resumed)
+        if self.save_run is not None:
+            try:
+                check_target(self.save_run, recorder.run())
+            except RunFileError as error:
+                raise click.UsageError(str(error)) from error
+        return recorder
 
     def write(self, recorder: Recorder) -> None:
         """The run up to now, to where it was asked for."""
@@ -59,25 +79,38 @@ class RunFiles:
             except RunFileError as error:
                 raise click.UsageError(str(error)) from error
 
-    def rescue(self, recorder: Recorder) -> str:
+    def rescue(self, recorder: Recorder, is_whole: bool) -> str:
         """What became of a run that was stopped: in the words of a sentence's end."""
         if self.save_run is None:
             return "nothing was saved"
+        if not is_whole:
+            return NOT_WHOLE
         self.write(recorder)
         return f"the run was saved to {self.save_run}, and --resume goes on with it"
 
 
 class CalmInterrupt:
     """The first Ctrl+C waits for the end of an update, so that what is saved is whole; a second
-    one does not."""
+    one does not. Once training has ended, what is left to be written is written."""
 
     def __init__(self) -> None:
         self._asked = False
+        self._held = False
         self._before: Any = None
 
-    def is_asked(self) -> bool:
-        """Whether Ctrl+C was pressed."""
-        return self._asked
+    @property
+    def is_held(self) -> bool:
+        """Whether training ended between updates, and nothing interrupts any more."""
+        return self._held
+
+    def ends_training(self) -> bool:
+        """Whether Ctrl+C was pressed; to be asked between updates, where a yes ends training."""
+        self._held = self._held or self._asked
+        return self._held
+
+    def hold(self) -> None:
+        """Training has ended."""
+        self._held = True
 
     def __enter__(self) -> Self:
         self._before = signal.signal(signal.SIGINT, self._on_interrupt)
@@ -87,7 +120,7 @@ class CalmInterrupt:
         signal.signal(signal.SIGINT, self._before)
 
     def _on_interrupt(self, _number: int, _frame: FrameType | None) -> None:
-        if self._asked:
+        if self._asked and not self._held:
             raise KeyboardInterrupt
         self._asked = True
 
@@ -128,6 +161,9 @@ def resume(path: Path, settings: dict[str, Any], name: str | None) -> Run:
             path=path, iteration=run.info.iteration, iterations=config.iterations
         )
         raise click.UsageError(text)
+    if settings.get("learning_rate") is not None:  # it may have been changed in the window
+        state = dataclasses.replace(run.state, learning_rate=config.learning_rate)
+        run = dataclasses.replace(run, state=state)
     return run if name is None else _named(run, name)
 
 

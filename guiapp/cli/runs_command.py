@@ -1,4 +1,4 @@
-"""``runs``: the kept runs, listed, shown, compared, exported, renamed and removed."""
+"""``runs``: the kept runs, listed, shown, compared, exported, renamed, removed, restored."""
 
 from __future__ import annotations
 
@@ -165,7 +165,11 @@ def note(run: str, text: str) -> None:
 @runs.command()
 @click.argument("chosen", metavar="RUN...", nargs=-1, required=True)
 def remove(chosen: tuple[str, ...]) -> None:
-    """Take runs away. Their files are kept in a hidden folder, which is named."""
+    """Take runs away. Their files are kept in a hidden folder, which is named.
+
+    `runs restore` brings them back; after 7 days the next window that closes deletes them.
+    """
+    from engine.runs.library import REMOVED_DAYS
     from engine.runs.run_files import RunFileError
 
     kept = run_choice.library()
@@ -179,6 +183,32 @@ def remove(chosen: tuple[str, ...]) -> None:
         raise click.UsageError(str(error)) from error
     count = len(removal.names)
     click.echo(f"{count} {'run' if count == 1 else 'runs'} moved to {removal.folder}")
+    click.echo(
+        f"`runs restore` brings them back; after {REMOVED_DAYS} days the next window that closes "
+        "deletes them.",
+        err=True,
+    )
+
+
+@runs.command()
+@click.argument("chosen", metavar="[RUN...]", nargs=-1)
+@click.option("--all", "is_all", is_flag=True, help="Bring back every one.")
+def restore(chosen: tuple[str, ...], is_all: bool) -> None:
+    """Bring removed runs back; without RUN, list those that are still there."""
+    from engine.runs.run_files import RunFileError
+    from guiapp.cli import run_restoring
+
+    if chosen and is_all:
+        raise click.UsageError("Name runs or say --all, not both.")
+    kept = run_choice.library()
+    entries = run_choice.find_removed(chosen, kept)
+    try:
+        if entries and (chosen or is_all):
+            run_restoring.restore(entries, kept)
+        else:
+            run_restoring.show(entries, kept)
+    except RunFileError as error:
+        raise click.UsageError(str(error)) from error
 
 
 def _change(run: str, **changes: object) -> None:

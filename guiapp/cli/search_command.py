@@ -118,13 +118,14 @@ def _tell(
     from guiapp.cli import terminal_views
 
     results = ranked(followed.results)
-    if csv_file is not None:
-        _write_csv(csv_file, results)
+    failure = None if csv_file is None else _write_csv(csv_file, results)
     if as_json:
-        click.echo(_to_json(results, space, seconds, followed.stopped))
+        click.echo(_to_json(results, space, seconds, followed.is_partial))
     elif results:
         _print_results(terminal_views.make_console(sys.stdout), results)
-    followed.tell_if_stopped("trials")
+    followed.tell_if_partial("trials")
+    if failure is not None:  # the trials are told all the same
+        raise click.UsageError(failure)
 
 
 def _space(settings: dict[str, Any]) -> SearchSpace:
@@ -148,8 +149,9 @@ def _check_target(path: Path | None) -> None:
     """Better known now than after the search."""
     if path is None:
         return
-    folder = path.parent
-    if path.is_dir() or not folder.is_dir() or not os.access(folder, os.W_OK):
+    places = [path.parent, *[path] * os.path.lexists(path)]
+    is_sound = os.path.isdir(path.parent) and (len(places) == 1 or os.path.isfile(path))
+    if not is_sound or not all(os.access(place, os.W_OK) for place in places):
         raise click.UsageError(f"--csv: {path} cannot be written.")
 
 
@@ -196,17 +198,23 @@ def _values(rank: int, result: TrialResult) -> dict[str, Any]:
     return dict(zip(CSV_COLUMNS, values, strict=True))
 
 
-def _write_csv(path: Path, results: list[TrialResult]) -> None:
+def _write_csv(path: Path, results: list[TrialResult]) -> str | None:
+    """Write all trials, whole or not at all; why not, if they could not be written."""
     import csv
+    import io
 
+    from engine.export.errors import ExportError
+    from engine.export.writing import write_file
+
+    text = io.StringIO()
+    writer = csv.DictWriter(text, CSV_COLUMNS)
+    writer.writeheader()
+    writer.writerows(_values(rank, result) for rank, result in enumerate(results, start=1))
     try:
-        with path.open("w", encoding="utf-8", newline="") as file:
-            writer = csv.DictWriter(file, CSV_COLUMNS)
-            writer.writeheader()
-            for rank, result in enumerate(results, start=1):
-                writer.writerow(_values(rank, result))
-    except OSError as error:
-        raise click.UsageError(f"--csv: {path} cannot be written ({error.strerror}).") from error
+        write_file(path, text.getvalue(), overwrite=True)
+    except ExportError as error:
+        return f"--csv: {error}"
+    return None
 
 
 def _to_json(results: list[TrialResult], space: SearchSpace, seconds: float, stopped: bool) -> str:

@@ -64,7 +64,7 @@ def seeds(
         click.echo(_to_json(followed, config, spread=_spread(followed.results)))
     elif followed.results:
         _print_seeds(followed.results)
-    followed.tell_if_stopped("runs")
+    followed.tell_if_partial("runs")
     return followed.exit_code
 
 
@@ -123,7 +123,7 @@ def race(
         click.echo(_to_json(followed, base))
     elif followed.results:
         _print_race(followed.results)
-    followed.tell_if_stopped("runs")
+    followed.tell_if_partial("runs")
     return followed.exit_code
 
 
@@ -248,7 +248,7 @@ def _to_json(followed: Followed[Outcome], config: TrainConfig, **more: Any) -> s
                 ],
             }
         )
-    answer = {"config": config.to_dict(), "stopped": followed.stopped, "runs": runs} | more
+    answer = {"config": config.to_dict(), "stopped": followed.is_partial, "runs": runs} | more
     return json.dumps(answer, allow_nan=False)
 
 

@@ -118,7 +118,7 @@ def train(
     with view:
         while trainer.iteration < trainer.config.iterations and not trainer.diverged:
             start = clock()
-            loss = _train_until(recorder, curve, start + REDRAW_EVERY_S, clock)
+            loss = _train_until(recorder, curve, start + REDRAW_EVERY_S, clock, is_stopped)
             recorder.seconds += clock() - start
             update_s = recorder.seconds
             rate = (trainer.iteration - begun) / update_s if update_s > 0 else 0.0
@@ -151,8 +151,9 @@ def _train_until(
     curve: LossCurve,
     deadline: float,
     clock: Callable[[], float],
+    is_stopped: Callable[[], bool],
 ) -> float:
-    """Update until there is something to show; the last loss."""
+    """Update until there is something to show, or it is to stop; the last loss."""
     trainer = recorder.trainer
     with overflow_is_news():
         while True:
@@ -162,7 +163,7 @@ def _train_until(
             if trainer.diverged:
                 return loss
             curve.add(loss)
-            if trainer.evaluation_due or clock() >= deadline:
+            if trainer.evaluation_due or clock() >= deadline or is_stopped():
                 return loss
 
 

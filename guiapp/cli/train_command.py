@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import json
+import os
 import sys
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from guiapp.cli.run_options import CalmInterrupt, RunFiles, resume
+from guiapp.cli.run_options import SAME_FILE, CalmInterrupt, RunFiles, resume
 from guiapp.cli.train_options import config_from, train_options, usage_error
 
 if TYPE_CHECKING:
     from engine.config import TrainConfig
+    from engine.runs.recording import Recorder
     from engine.trainer import Trainer
     from guiapp.cli.terminal import TrainingSummary
 
@@ -96,30 +99,55 @@ def train_and_tell(
     from guiapp.cli import terminal, terminal_views
 
     trainer = _trainer(config, save)
+    targets = {os.path.realpath(path) for path in (save, files.save_run) if path is not None}
+    if len(targets) == 1 and save is not None and files.save_run is not None:
+        raise click.UsageError(SAME_FILE)
     recorder = files.begin(trainer)
     stream = sys.stderr if as_json else sys.stdout
     console = terminal_views.make_console(stream)
     shown = not quiet and (console.is_terminal or not as_json)
     title = terminal.describe(trainer)
     view = terminal_views.make_view(console, title) if shown else terminal.View()
-    try:
-        with CalmInterrupt() as interrupt:
-            summary = terminal.train(recorder, view, is_stopped=interrupt.is_asked)
-    except KeyboardInterrupt:
-        where = f"after iteration {trainer.iteration} of {config.iterations}"
-        click.echo(f"Stopped by Ctrl+C {where}; {files.rescue(recorder)}.", err=True)
-        return EXIT_INTERRUPTED
-    files.write(recorder)
-    if summary.diverged_at is None and save is not None:
-        _save(save, trainer, summary)
+    with CalmInterrupt() as interrupt:
+        try:
+            summary = terminal.train(recorder, view, is_stopped=interrupt.ends_training)
+        except KeyboardInterrupt:
+            where = f"after iteration {trainer.iteration} of {config.iterations}"
+            kept = files.rescue(recorder, is_whole=interrupt.is_held)
+            click.echo(f"Stopped by Ctrl+C {where}; {kept}.", err=True)
+            return EXIT_INTERRUPTED
+        interrupt.hold()
+        written, failures = _write(recorder, summary, save, files)
     if as_json:
-        click.echo(_to_json(summary, preset, trainer, save, files))
+        click.echo(_to_json(summary, preset, trainer, written))
     elif summary.diverged_at is None:
         terminal_views.print_summary(console, summary)
+    if failures:  # the figures are told all the same
+        raise click.UsageError(" ".join(failures))
     if summary.diverged_at is not None:
         click.echo(f"Error: {terminal.divergence_sentence(summary.iterations, config)}", err=True)
         return EXIT_DIVERGED
     return 0
+
+
+def _write(
+    recorder: Recorder, summary: TrainingSummary, save: Path | None, files: RunFiles
+) -> tuple[dict[str, Path], list[str]]:
+    """What is left of a run: the files that were written, and why others were not."""
+    wanted: dict[str, tuple[Path, Callable[[], None]]] = {}
+    if files.save_run is not None:
+        wanted["saved_run"] = files.save_run, lambda: files.write(recorder)
+    if save is not None and summary.diverged_at is None:
+        wanted["saved"] = save, lambda: _save(save, recorder.trainer, summary)
+    written, failures = {}, []
+    for name, (path, write) in wanted.items():
+        try:
+            write()
+        except click.UsageError as error:
+            failures.append(error.message)
+        else:
+            written[name] = path
+    return written, failures
 
 
 def _trainer(config: TrainConfig, save: Path | None) -> Trainer:
@@ -148,18 +176,14 @@ def _save(path: Path, trainer: Trainer, summary: TrainingSummary) -> None:
 
 
 def _to_json(
-    summary: TrainingSummary,
-    preset: str | None,
-    trainer: Trainer,
-    save: Path | None,
-    files: RunFiles,
+    summary: TrainingSummary, preset: str | None, trainer: Trainer, written: Mapping[str, Path]
 ) -> str:
     result = summary.to_dict() | {
         "preset": preset,
         "seed": trainer.config.seed,
         "parameters": sum(array.size for array in trainer.network.params.values()),
         "config": trainer.config.to_dict(),
-        "saved": None if save is None or summary.diverged_at is not None else str(save),
-        "saved_run": None if files.save_run is None else str(files.save_run),
+        "saved": None,
+        "saved_run": None,
     }
-    return json.dumps(result, allow_nan=False)
+    return json.dumps(result | {name: str(path) for name, path in written.items()}, allow_nan=False)

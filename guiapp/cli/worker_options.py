@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 Command = TypeVar("Command", bound=Callable[..., Any])
 Result = TypeVar("Result")
 
+EXIT_FAILED = 1
 EXIT_INTERRUPTED = 130
 
 
@@ -72,21 +73,32 @@ class Followed(Generic[Result]):
     results : of all in their order, or of those that were done when it was stopped
     count : how many there should have been
     stopped : whether it was stopped by Ctrl+C
+    failure : why it was given up after some results, or ""
     """
 
     results: tuple[Result, ...]
     count: int
     stopped: bool
+    failure: str = ""
+
+    @property
+    def is_partial(self) -> bool:
+        """Whether it ended before its end."""
+        return self.stopped or bool(self.failure)
 
     @property
     def exit_code(self) -> int:
         """What the command returns."""
+        if self.failure:
+            return EXIT_FAILED
         return EXIT_INTERRUPTED if self.stopped else 0
 
-    def tell_if_stopped(self, what: str) -> None:
+    def tell_if_partial(self, what: str) -> None:
         """One sentence on stderr; ``what`` are "trials" or "runs"."""
-        if self.stopped:
-            done = f"after {len(self.results)} of {self.count} {what}"
+        done = f"after {len(self.results)} of {self.count} {what}"
+        if self.failure:
+            click.echo(f"Error: Given up {done}. {self.failure}", err=True)
+        elif self.stopped:
             click.echo(f"Stopped by Ctrl+C {done}.", err=True)
 
 
@@ -100,7 +112,8 @@ def follow(
     Raises
     ------
     click.ClickException
-        when one of its runs cannot be trained
+        when one of its runs cannot be trained, and none is done; those that are done are not
+        thrown away
     """
     from engine.search.jobs import JobError
 
@@ -114,6 +127,8 @@ def follow(
         except StopIteration as end:
             return Followed(end.value, count, stopped=False)
         except JobError as error:
+            if done:
+                return Followed(done, count, stopped=False, failure=str(error))
             raise click.UsageError(str(error)) from error
     return Followed(done, count, stopped=True)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import math
 import secrets
 from collections.abc import Callable
 from functools import partial
@@ -10,11 +11,12 @@ from pathlib import Path
 
 from PySide6.QtCore import QLockFile, QObject, QTimer, Signal, Slot
 
-from engine.optimizers import OPTIMIZERS
 from engine.runs.records import Run
 from guiapp.keeping.clerk import Chore, Clerk
+from guiapp.keeping.files import load, save
 from guiapp.keeping.leftovers import Leftover, Leftovers, file_of, lock_of
 from guiapp.keeping.locks import take_lock
+from guiapp.keeping.sizes import size_of
 from guiapp.keeping.taker import Taker
 from guiapp.session import Session
 
@@ -22,7 +24,12 @@ EVERY_S = 60.0
 AT_REST_S = 2.0  # a run that rests is saved so much later, but not each of many single steps
 MAX_BYTES = 128 * 2**20  # 16 million iterations; what was saved before it grew so large stays
 
-Mark = tuple[object, ...]
+Mark = tuple[str, int, int, str]  # of a run: id, iterations, how many accuracies, name
+_NOTHING: Mark = ("", 0, 0, "")
+
+
+def _held_nowhere(run_id: str, iteration: int) -> bool:
+    return False
 
 
 class Autosave(QObject):
@@ -56,12 +63,15 @@ class Autosave(QObject):
         self._token = secrets.token_hex(8)
         self._lock: QLockFile | None = None
         self._found: Leftovers | None = None
-        self._mark: Mark = ()  # of the run that is being saved
-        self._saved_mark: Mark = ()
+        self._mark = _NOTHING  # of the run that is being saved
+        self._saved_mark = _NOTHING  # of the run on the disk, be it in a file that was recovered
+        self._own_mark = _NOTHING  # of the run in the file of this window
+        self._too_large = ""  # the id of the run of which that was said
         self._saving: Chore | None = None
         self._opening: tuple[Chore, Leftover] | None = None
         self._awaited: tuple[str, Leftover] | None = None  # the run that the session is to begin
-        self._taken_up: list[Leftover] = []
+        self._taken_up: list[tuple[Leftover, str]] = []  # with the id of its run
+        self._recovered: set[str] = set()  # ids of those that are now in the file of this window
         self._has_failed = False
         self._taker = Taker(session, self)
         self._clerk = Clerk(self)
@@ -100,9 +110,14 @@ class Autosave(QObject):
         is_free = not (self._taker.is_asking() or self._saving)
         if not (self._is_on and is_free and session.recorded_end > 0):
             return
-        if self._present_mark() != self._saved_mark and self._size() <= MAX_BYTES:
-            self._mark = self._present_mark()
-            self._taker.ask()
+        if self._present_mark() == self._saved_mark:
+            return
+        size = size_of(session)
+        if size > MAX_BYTES:
+            self._say_too_large(size)
+            return
+        self._mark = self._present_mark()
+        self._taker.ask()
 
     def is_busy(self) -> bool:
         """Whether something is being saved or opened."""
@@ -113,16 +128,6 @@ class Autosave(QObject):
         measured = len(session.accuracies.iterations)
         return session.run_id, session.recorded_end, measured, session.run_name
 
-    def _size(self) -> int:
-        """About so many bytes the run takes."""
-        run = self._session.run
-        if run is None:
-            return 0
-        copies = 1 + len(OPTIMIZERS[run.config.optimizer].SLOTS)
-        states = 2 if self._session.lineage else 1
-        params = run.parameter_count * (4 if run.config.dtype == "float32" else 8)
-        return params * copies * states + 8 * self._session.recorded_end
-
     @Slot()
     def _on_settled(self) -> None:
         if self._is_on:
@@ -131,7 +136,7 @@ class Autosave(QObject):
     @Slot(object)
     def _on_taken(self, run: Run) -> None:
         if self._is_on and self._has_lock():
-            self._saving = self._clerk.do(partial(_save, self.path, run))
+            self._saving = self._clerk.do(partial(save, self.path, run))
 
     def _has_lock(self) -> bool:
         """Whether the file is known to be that of a living window."""
@@ -145,6 +150,17 @@ class Autosave(QObject):
             if self._lock is None:
                 self._fail_to_save(f"{self.folder}: cannot be written to.")
         return self._lock is not None
+
+    def _say_too_large(self, size: int) -> None:
+        run_id = self._session.run_id
+        if self._too_large != run_id:
+            self._too_large = run_id
+            text = self.tr(
+                "From now on a crash would lose what is new in this run: it takes {size} MiB, and "
+                "no more than {limit} MiB are saved while it trains."
+            )
+            mebibytes = f"{math.ceil(size / 2**20):,}"
+            self.failed.emit(text.format(size=mebibytes, limit=f"{MAX_BYTES // 2**20:,}"))
 
     def _fail_to_save(self, reason: str) -> None:
         if not self._has_failed:
@@ -163,8 +179,9 @@ class Autosave(QObject):
             if error is not None:
                 self._fail_to_save(str(error))
                 return
-            self._saved_mark, self._has_failed = self._mark, False
-            self._drop_taken_up()
+            self._saved_mark = self._own_mark = self._mark
+            self._has_failed = False
+            self._drop_overtaken()
             self.saved.emit()
         elif self._opening is not None and chore is self._opening[0]:
             leftover, self._opening = self._opening[1], None
@@ -183,7 +200,7 @@ class Autosave(QObject):
     def recover(self, leftover: Leftover) -> None:
         """Give the session its run; ``recovered`` or ``unreadable`` follows. Its file stays until
         this window saves something itself, or is closed."""
-        self._opening = self._clerk.do(partial(_load, leftover.path)), leftover
+        self._opening = self._clerk.do(partial(load, leftover.path)), leftover
 
     def discard(self, leftover: Leftover) -> None:
         """Delete it."""
@@ -207,7 +224,7 @@ class Autosave(QObject):
         if self._awaited is None or self._session.run_id != self._awaited[0]:
             return
         leftover, self._awaited = self._awaited[1], None
-        self._taken_up.append(leftover)
+        self._taken_up.append((leftover, self._session.run_id))
         self._saved_mark = self._present_mark()  # it is on the disk already, in that file
         self.recovered.emit(leftover)
 
@@ -217,40 +234,62 @@ class Autosave(QObject):
             leftover, self._awaited = self._awaited[1], None
             self._cannot_open(leftover, str(error))
 
-    def _drop_taken_up(self) -> None:
-        for leftover in self._taken_up:
-            with contextlib.suppress(OSError):  # then it is offered once more
-                self._leftovers().remove(leftover)
-        self._taken_up.clear()
+    def _drop_overtaken(self) -> None:
+        """What was recovered and is in the file of this window now."""
+        run_id = self._own_mark[0]
+        for leftover, its_id in self._taken_up:
+            if its_id == run_id:
+                self._recovered.add(run_id)
+                self._remove(leftover)
+        self._taken_up = [one for one in self._taken_up if one[1] != run_id]
+
+    def _remove(self, leftover: Leftover) -> None:
+        with contextlib.suppress(OSError):  # then it is offered once more
+            self._leftovers().remove(leftover)
 
     # -- the end ------------------------------------------------------------------------------
 
-    def close(self) -> None:
-        """A clean end: nothing is left to recover but what others lost and nobody wanted yet."""
+    def close(
+        self, is_kept: bool = True, holds: Callable[[str, int], bool] = _held_nowhere
+    ) -> None:
+        """The end of the window. Its file goes; what nobody wanted yet stays for others.
+
+        Parameters
+        ----------
+        is_kept : whether the run of the session is where it belongs; else its file stays too,
+            since there is no other
+        holds : whether the run of an id is kept as far as an iteration; what was recovered and
+            is not stays as well
+        """
+        if not is_kept:
+            self._save_last()
         self._is_on = False
         self._regular.stop()
         self._soon.stop()
         self._opening = self._awaited = None
         self._clerk.close()
-        self._drop_taken_up()
+        for leftover, run_id in self._taken_up:
+            if holds(run_id, leftover.iteration):
+                self._remove(leftover)
+        self._taken_up.clear()
         if self._found is not None:
             self._found.release()
         if self._lock is not None:
-            with contextlib.suppress(OSError):  # then it is offered once more
-                self.path.unlink(missing_ok=True)
+            if not self._is_needed(is_kept, holds):
+                with contextlib.suppress(OSError):  # then it is offered once more
+                    self.path.unlink(missing_ok=True)
             self._lock.unlock()
             self._lock = None
 
+    def _save_last(self) -> None:
+        self._taker.wait()
+        self._clerk.close()
+        self.save()
+        self._taker.wait()
 
-def _save(path: Path, run: Run) -> None:
-    """Runs in the thread."""
-    from engine.runs.run_files import save_run
-
-    save_run(path, run)
-
-
-def _load(path: Path) -> Run:
-    """Runs in the thread."""
-    from engine.runs.run_files import load_run
-
-    return load_run(path)
+    def _is_needed(self, is_kept: bool, holds: Callable[[str, int], bool]) -> bool:
+        """Whether the file of this window is the only one of its run that anybody may miss."""
+        run_id, iteration = self._own_mark[:2]
+        if run_id == self._session.run_id and not is_kept:
+            return True
+        return run_id in self._recovered and not holds(run_id, iteration)

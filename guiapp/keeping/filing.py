@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from engine.runs.library import Entry, RunLibrary
 from engine.runs.naming import default_name
 from engine.runs.records import COLORS, Run, RunInfo
+from engine.runs.run_files import RunFileError
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +40,7 @@ def file_run(library: RunLibrary, run: Run, is_named_here: bool, is_automatic: b
     entries = library.entries()
     before = next((entry for entry in entries if entry.info.id == run.info.id), None)
     if is_automatic:
-        if before is not None and before.info.iteration >= run.info.iteration:
+        if before is not None and _has_all(library, before, run):
             return Filed(before, False)
         twins = (entry for entry in entries if is_twin(entry.info, run.info))
         twin = None if before is not None else next(twins, None)
@@ -52,6 +53,17 @@ def file_run(library: RunLibrary, run: Run, is_named_here: bool, is_automatic: b
         kept = before.info
         info = run.info.replace(name=name, note=kept.note, color=kept.color, group=kept.group)
     return Filed(library.keep(dataclasses.replace(run, info=info)), True)
+
+
+def _has_all(library: RunLibrary, entry: Entry, run: Run) -> bool:
+    """Whether a file of the same run is as far, with as many accuracies."""
+    if entry.info.iteration != run.info.iteration:
+        return entry.info.iteration > run.info.iteration
+    try:
+        kept = library.history(entry).evaluations
+    except RunFileError:  # damaged, or gone since it was found
+        return False
+    return len(kept) >= len(run.history.evaluations)
 
 
 def is_twin(one: RunInfo, other: RunInfo) -> bool:

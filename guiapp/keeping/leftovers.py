@@ -2,23 +2,20 @@
 
 from __future__ import annotations
 
-import contextlib
 import os
 import re
-import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import QLockFile
 
+from engine.whole_files import remove_stale_part
 from guiapp.keeping.locks import take_lock
 
 MOST_ENTRIES = 1000  # of the folder that are looked at
-STALE_S = 3600.0  # no run takes an hour to be written
 
 _NAME = re.compile(r"([0-9a-f]{16})\.(npz|lock)", re.ASCII)
-_PART = re.compile(r"\.[0-9a-f]{16}\.part", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,10 +59,10 @@ class Leftovers:
         """All that there are, newest first; ``own_token`` is that of this very window."""
         tokens = set()
         for name in _names(self._folder):
-            if _PART.fullmatch(name):
-                _remove_if_stale(self._folder / name)
-            elif match := _NAME.fullmatch(name):
+            if match := _NAME.fullmatch(name):
                 tokens.add(match[1])
+            else:
+                remove_stale_part(self._folder / name)
         found = [self._claimed(token) for token in sorted(tokens - {own_token})]
         sound = [leftover for leftover in found if leftover is not None]
         return sorted(sound, key=lambda leftover: leftover.saved_at, reverse=True)
@@ -120,10 +117,3 @@ def _names(folder: Path) -> Iterator[str]:
                 yield entry.name
     except OSError:
         return  # no folder yet, or none that may be read
-
-
-def _remove_if_stale(path: Path) -> None:
-    """Delete what a program left that was killed while it wrote."""
-    with contextlib.suppress(OSError):
-        if time.time() - path.lstat().st_mtime > STALE_S:
-            path.unlink()

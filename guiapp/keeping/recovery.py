@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Slot
 from guiapp.keeping.autosave import Autosave
 from guiapp.keeping.keeper import Keeper
 from guiapp.keeping.leftovers import Leftover
-from guiapp.widgets.recovery_bar import RecoveryBar
+from guiapp.widgets.recovery_bar import Offer, RecoveryBar
 
 
 class Recovery(QObject):
@@ -55,7 +55,9 @@ class Recovery(QObject):
         if self._problem:
             self._the_bar().show_problem(self._problem)
         elif self._offers:
-            self._the_bar().offer(self._offers[0], len(self._offers) - 1)
+            first = self._offers[0]
+            offer = Offer(first.name, first.iteration, first.saved_at, first.sentence)
+            self._the_bar().offer(offer, len(self._offers) - 1)
         elif self.bar is not None:
             self.bar.hide()
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import QEventLoop, QObject, QTimer, Signal, Slot
 
 from engine.runs.records import Run
 from guiapp.session import Session
+
+CLOSE_WAIT_MS = 1000  # for the training thread to hand over a run at the end of the window
 
 
 class Taker(QObject):
@@ -38,6 +40,16 @@ class Taker(QObject):
         """Ask for the run; of several questions at once the last one counts."""
         self._wanted = self._session.run_id, self._session.recorded_end
         self._session.capture()
+
+    def wait(self) -> bool:
+        """Let events go on until the answer is there; whether it came in time."""
+        if self.is_asking():
+            loop = QEventLoop()
+            self.taken.connect(loop.quit)
+            self.missed.connect(loop.quit)
+            QTimer.singleShot(CLOSE_WAIT_MS, loop.quit)
+            loop.exec()
+        return not self.is_asking()
 
     @Slot(object)
     def _on_captured(self, run: Run | None) -> None:

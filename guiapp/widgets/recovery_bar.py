@@ -2,13 +2,31 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from PySide6.QtCore import QDate, QDateTime, QEvent, Qt, Signal
 from PySide6.QtGui import QAccessible, QAccessibleEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
 
-from guiapp.keeping.leftovers import Leftover
 from guiapp.theme import LIGHT, Theme
 from guiapp.widgets.keyboard import BUTTON_KEYS, KeepKeys
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """A run that was saved and can be opened again.
+
+    Attributes
+    ----------
+    name, iteration : of the run; not shown where there is a sentence
+    saved_at : seconds since 1970
+    sentence : "", or why it cannot be opened
+    """
+
+    name: str
+    iteration: int
+    saved_at: float
+    sentence: str = ""
 
 
 class RecoveryBar(QFrame):
@@ -16,7 +34,7 @@ class RecoveryBar(QFrame):
 
     Signals
     -------
-    open_pressed(), discard_pressed() : about the leftover that is shown
+    open_pressed(), discard_pressed() : about the run that is offered
     close_pressed() : the sentence was read
     """
 
@@ -28,7 +46,7 @@ class RecoveryBar(QFrame):
         super().__init__(parent)
         self.setObjectName("recovery_bar")
         self._theme = LIGHT
-        self._leftover: Leftover | None = None
+        self._offered: Offer | None = None
         self._others = 0
         self._problem = ""
         self.text = QLabel()
@@ -53,19 +71,19 @@ class RecoveryBar(QFrame):
         self.hide()
         self.retranslate()
 
-    def leftover(self) -> Leftover | None:
+    def offered(self) -> Offer | None:
         """The run that is offered."""
-        return self._leftover
+        return self._offered
 
-    def offer(self, leftover: Leftover, others: int = 0) -> None:
+    def offer(self, offer: Offer, others: int = 0) -> None:
         """Offer a run back; ``others`` come after it."""
-        self._leftover, self._others, self._problem = leftover, others, ""
+        self._offered, self._others, self._problem = offer, others, ""
         self.set_usable(True)
         self._appear()
 
     def show_problem(self, sentence: str) -> None:
         """Say what went wrong."""
-        self._leftover, self._others, self._problem = None, 0, sentence
+        self._offered, self._others, self._problem = None, 0, sentence
         self._appear()
 
     def set_usable(self, usable: bool) -> None:
@@ -83,32 +101,32 @@ class RecoveryBar(QFrame):
 
     def _appear(self) -> None:
         self._write()
-        is_sound = self._leftover is not None and not self._leftover.sentence
+        is_sound = self._offered is not None and not self._offered.sentence
         self.open_button.setVisible(is_sound)
-        self.discard_button.setVisible(self._leftover is not None)
-        self.close_button.setVisible(self._leftover is None)
+        self.discard_button.setVisible(self._offered is not None)
+        self.close_button.setVisible(self._offered is None)
         self.show()
         # for who does not see it appear
         QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))
 
     def _write(self) -> None:
-        text = self._problem if self._leftover is None else self._offer(self._leftover)
+        text = self._problem if self._offered is None else self._offer(self._offered)
         self.text.setText(text)
         self.setAccessibleName(text)
 
-    def _offer(self, leftover: Leftover) -> str:
-        if leftover.sentence:
+    def _offer(self, offer: Offer) -> str:
+        if offer.sentence:
             text = self.tr("The last session ended unexpectedly, and its run is damaged. {reason}")
-            said = text.format(reason=leftover.sentence)
+            said = text.format(reason=offer.sentence)
         else:
-            said = self._offer_sound(leftover)
+            said = self._offer_sound(offer)
         if not self._others:
             return said
         more = self.tr("{offer} (Others that were saved: {count}.)")
         return more.format(offer=said, count=self._others)
 
-    def _offer_sound(self, leftover: Leftover) -> str:
-        moment = QDateTime.fromSecsSinceEpoch(int(leftover.saved_at))
+    def _offer_sound(self, offer: Offer) -> str:
+        moment = QDateTime.fromSecsSinceEpoch(int(offer.saved_at))
         if moment.date() == QDate.currentDate():
             text = self.tr(
                 "The last session ended unexpectedly. Run {name} at iteration {iteration} was "
@@ -120,8 +138,8 @@ class RecoveryBar(QFrame):
                 "saved on {date} at {time}."
             )
         return text.format(
-            name=leftover.name,
-            iteration=f"{leftover.iteration:,}",
+            name=offer.name,
+            iteration=f"{offer.iteration:,}",
             date=moment.toString("yyyy-MM-dd"),
             time=moment.toString("HH:mm"),
         )

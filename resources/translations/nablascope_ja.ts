@@ -429,6 +429,10 @@
 <context>
     <name>Autosave</name>
     <message>
+        <source>From now on a crash would lose what is new in this run: it takes {size} MiB, and no more than {limit} MiB are saved while it trains.</source>
+        <translation>これ以降の進みは、異常終了すると失われます：この実行は{size} MiBあり、学習中に自動保存できるのは{limit} MiBまでです。</translation>
+    </message>
+    <message>
         <source>A crash would lose this run, since it cannot be saved: {reason}</source>
         <translation>この実行は自動保存できないため、異常終了すると失われます：{reason}</translation>
     </message>

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, Signal, Slot
 from PySide6.QtWidgets import QPushButton, QWidget
 
-from engine.runs.records import COLORS
+from engine.runs.records import COLORS, Run
 from engine.search.outcomes import Outcome
 from guiapp.background import Background
 from guiapp.pages.runs.study_jobs import keep_job
@@ -33,6 +34,7 @@ class KeepRuns(QPushButton):
         self._outcomes: tuple[Outcome, ...] = ()
         self._names: tuple[str, ...] = ()
         self._group = ""
+        self._runs: tuple[Run, ...] = ()  # made of the outcomes once: each has its identity
         self._is_kept = False
         self._work = Background(QObject(self))  # writing ends, whatever is looked at
         self._work.finished.connect(self._finish)
@@ -45,7 +47,7 @@ class KeepRuns(QPushButton):
     def offer(self, outcomes: Sequence[Outcome], names: Sequence[str], group: str) -> None:
         """What the button is to keep; nothing while a study is under way."""
         if self._outcomes != tuple(outcomes):
-            self._is_kept = False
+            self._is_kept, self._runs = False, ()
         self._outcomes, self._names, self._group = tuple(outcomes), tuple(names), group
         self._enable()
 
@@ -54,12 +56,15 @@ class KeepRuns(QPushButton):
 
     @Slot()
     def keep(self) -> None:
-        """Write them, each to a file of its own."""
+        """Write them, each to a file of its own; after a failure, to the same ones again."""
         if not self._outcomes or self._is_kept or self._work.is_busy():
             return
+        if not self._runs:
+            numbered = enumerate(self._outcomes)
+            self._runs = tuple(one.as_run(color=number % COLORS) for number, one in numbered)
         runs = [
-            outcome.as_run(name, self._group, number % COLORS)
-            for number, (outcome, name) in enumerate(zip(self._outcomes, self._names, strict=True))
+            dataclasses.replace(run, info=run.info.replace(name=name, group=self._group))
+            for run, name in zip(self._runs, self._names, strict=True)
         ]
         self._work.run(keep_job(self._keeper.library.keep, runs))
         self._enable()

@@ -1,28 +1,32 @@
-"""Runs carried away: what each kind of file is called, and how it is written."""
+"""Runs carried away: which kinds of files there are, and how they are written."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Generator, Sequence
+from collections.abc import Generator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
-from engine.export.series import Recorded, labels
+from engine.export.names import free_places, plain_names
+from engine.export.series import Recorded
 from engine.export.writing import write_file
 from engine.runs.library import Entry, RunLibrary
+from guiapp.export import run_content
+from guiapp.export.run_content import TOGETHER, Written, content_of, content_together
 
-TOGETHER = ("csv", "png", "svg")  # one file holds all chosen runs
-EACH = ("onnx", "npz", "script", "bundle", "tensorboard")  # a file, or folder, for each
+EACH = (*run_content.EACH, "tensorboard")  # a file, or folder, for each
 ENDINGS = {"script": "py", "bundle": "zip", "tensorboard": ""}
 
 
 @dataclass(frozen=True)
 class Order:
-    """What is to be written: the kind, the runs, and the file of each (or the one for all)."""
+    """What is to be written: the kind, the runs, the file of each (or the one for all), and
+    whether older files are replaced, to which the user must have said yes."""
 
     kind: str
     entries: tuple[Entry, ...]
     places: tuple[Path, ...]
+    overwrite: bool = False
 
 
 def ending_of(kind: str) -> str:
@@ -30,22 +34,18 @@ def ending_of(kind: str) -> str:
     return ENDINGS.get(kind, kind)
 
 
-def file_names(kind: str, entries: Sequence[Entry]) -> list[str]:
-    """A name for the file of each run, told apart, that every file system takes."""
-    names = labels([entry.info for entry in entries])
-    ending = ending_of(kind)
-    plain = [re.sub(r"[^\w.-]+", "-", name).strip("-.")[:80] or "run" for name in names]
-    seen: dict[str, int] = {}
-    result = []
-    for name in plain:
-        seen[name.lower()] = seen.get(name.lower(), 0) + 1
-        count = seen[name.lower()]
-        unique = name if count == 1 else f"{name}-{count}"
-        result.append(f"{unique}.{ending}" if ending else unique)
-    return result
+def places_in(folder: Path, kind: str, entries: Sequence[Entry]) -> tuple[Path, ...]:
+    """A place for each run that nothing has yet; raises ExportError if there is none."""
+    return free_places(folder, plain_names([entry.info for entry in entries]), ending_of(kind))
 
 
-def write_job(library: RunLibrary, order: Order) -> Generator[float, None, Path]:
+def file_name(kind: str, entries: Sequence[Entry]) -> str:
+    """What one file for these runs may be called."""
+    one = plain_names([entries[0].info])[0] if len(entries) == 1 else "nablascope-runs"
+    return f"{one}.{ending_of(kind)}"
+
+
+def write_job(library: RunLibrary, order: Order) -> Generator[float, None, Written]:
     """Write one file after the other.
 
     Yields
@@ -54,7 +54,7 @@ def write_job(library: RunLibrary, order: Order) -> Generator[float, None, Path]
 
     Returns
     -------
-    The last file.
+    The last file, and the first remark.
 
     Raises
     ------
@@ -66,51 +66,23 @@ def write_job(library: RunLibrary, order: Order) -> Generator[float, None, Path]
         for number, entry in enumerate(order.entries, start=1):
             recorded.append(Recorded(entry.info, library.history(entry)))
             yield 0.9 * number / len(order.entries)
-        write_file(order.places[0], _together(order.kind)(recorded), overwrite=True)
-        return order.places[0]
+        content = content_together(order.kind, recorded)
+        write_file(order.places[0], content.data, order.overwrite)
+        return Written(order.places[0], content.remark)
+    remarks = []
     for number, (entry, place) in enumerate(zip(order.entries, order.places, strict=True), start=1):
-        _write_one(library, order.kind, entry, place)
+        remark = _write_one(library, order, entry, place)
+        remarks += [f"{place}: {remark}"] * bool(remark)
         yield number / len(order.entries)
-    return order.places[-1]
+    return Written(order.places[-1], next(iter(remarks), ""))
 
 
-def _together(kind: str) -> Callable[[Sequence[Recorded]], bytes | str]:
-    if kind == "csv":
-        from engine.export.curves_csv import curves_csv
-
-        return curves_csv
-    from guiapp.export.run_pictures import png_of, svg_of
-
-    return png_of if kind == "png" else svg_of
-
-
-def _write_one(library: RunLibrary, kind: str, entry: Entry, place: Path) -> None:
-    if kind == "tensorboard":
+def _write_one(library: RunLibrary, order: Order, entry: Entry, place: Path) -> str:
+    if order.kind == "tensorboard":
         from engine.export.tensorboard_events import write_events
 
-        write_events(place, Recorded(entry.info, library.history(entry)), overwrite=True)
-        return
-    write_file(place, _content(library, kind, entry), overwrite=True)
-
-
-def _content(library: RunLibrary, kind: str, entry: Entry) -> bytes | str:
-    match kind:
-        case "npz":
-            return entry.path.read_bytes()
-        case "onnx":
-            from engine.export.onnx_model import onnx_model
-
-            return onnx_model(library.load(entry))
-        case "script":
-            from engine.export.numpy_script import script_of
-
-            return script_of(entry.info, library.history(entry).rate_changes)
-        case "bundle":
-            from engine.export.bundle import bundle
-            from guiapp.export.run_pictures import png_of, svg_of
-
-            recorded = [Recorded(entry.info, library.history(entry))]
-            pictures = {"curves.png": png_of(recorded), "curves.svg": svg_of(recorded)}
-            return bundle(library.load(entry), entry.path.read_bytes(), pictures)
-        case _:
-            raise ValueError(f"There is no kind of file {kind!r}.")
+        write_events(place, Recorded(entry.info, library.history(entry)), order.overwrite)
+        return ""
+    content = content_of(order.kind, entry.path, partial(library.load, entry))
+    write_file(place, content.data, order.overwrite)
+    return content.remark

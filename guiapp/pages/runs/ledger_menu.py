@@ -10,14 +10,16 @@ from PySide6.QtCore import QEvent, QObject, Signal, Slot
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
 
+from engine.export.errors import ExportError
 from engine.runs.library import Entry, RunLibrary
 from guiapp.background import Background
+from guiapp.export.run_content import TOGETHER, Written
 from guiapp.pages.runs.ledger_files import (
     EACH,
-    TOGETHER,
     Order,
     ending_of,
-    file_names,
+    file_name,
+    places_in,
     write_job,
 )
 
@@ -28,7 +30,7 @@ class LedgerMenu(QMenu):
     Signals
     -------
     saved(str) : the path of what has been written last
-    failed(str) : a sentence
+    failed(str) : a sentence; also a remark on what has been written
     begun() : writing has begun
     """
 
@@ -65,40 +67,56 @@ class LedgerMenu(QMenu):
         """Ask where, and write there."""
         if not self._entries or self.is_busy():
             return
-        places = self._ask(kind)
-        if places:
-            self.write(Order(kind, self._entries, places))
+        entries, several = self._entries, kind in EACH and len(self._entries) > 1
+        if several or not ending_of(kind):
+            folder = self._ask_folder(kind)
+            if folder:
+                self._write_into(Path(folder), kind, entries)
+        elif place := self._ask_file(kind):
+            self.write(Order(kind, entries, (Path(place),), overwrite=True))
 
     def write(self, order: Order) -> None:
         """Write without asking."""
         self.begun.emit()
         self._writer.run(write_job(self._library, order))
 
-    def _ask(self, kind: str) -> tuple[Path, ...]:
-        """A place for each run, or one for all; () when the user thinks better of it."""
-        names, ending = file_names(kind, self._entries), ending_of(kind)
-        title = self.kinds[kind].text().rstrip(".")
-        if not ending or (kind in EACH and len(names) > 1):
-            text = self.tr("{title}: choose a folder")
-            folder = QFileDialog.getExistingDirectory(
-                self._page, text.format(title=title), self._folder
-            )
-            self._folder = folder or self._folder
-            return tuple(Path(folder) / name for name in names) if folder else ()
-        name = names[0] if len(names) == 1 else f"nablascope-runs.{ending}"
-        dialog = QFileDialog(self._page, title, self._folder, f"*.{ending}")
+    def _write_into(self, folder: Path, kind: str, entries: tuple[Entry, ...]) -> None:
+        """Nobody was asked about what is there, so it stays."""
+        try:
+            places = places_in(folder, kind, entries)
+        except ExportError as error:
+            self.failed.emit(str(error))
+        else:
+            self.write(Order(kind, entries, places))
+
+    def _ask_folder(self, kind: str) -> str:
+        """A folder for the files of several runs; "" when the user thinks better of it."""
+        text = self.tr("{title}: choose a folder").format(title=self._title(kind))
+        folder = QFileDialog.getExistingDirectory(self._page, text, self._folder)
+        self._folder = folder or self._folder
+        return folder
+
+    def _ask_file(self, kind: str) -> str:
+        """A file, for which the dialog asks if there is one already; "" for none."""
+        ending = ending_of(kind)
+        dialog = QFileDialog(self._page, self._title(kind), self._folder, f"*.{ending}")
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setDefaultSuffix(ending)
-        dialog.selectFile(name)
+        dialog.selectFile(file_name(kind, self._entries))
         named = dialog.exec() == QFileDialog.DialogCode.Accepted and dialog.selectedFiles()
         self._folder = dialog.directory().absolutePath()
-        path = (Path(dialog.selectedFiles()[0]),) if named else ()
+        path = dialog.selectedFiles()[0] if named else ""
         dialog.deleteLater()
         return path
 
+    def _title(self, kind: str) -> str:
+        return self.kinds[kind].text().rstrip(".")
+
     @Slot(object)
-    def _finish(self, path: Path) -> None:
-        self.saved.emit(str(path))
+    def _finish(self, written: Written) -> None:
+        self.saved.emit(str(written.path))
+        if written.remark:
+            self.failed.emit(written.remark)
 
     def retranslate(self) -> None:
         self.setTitle(self.tr("Export"))

@@ -49,7 +49,7 @@ class LedgerPane(Pane):
         super().__init__(parent)
         self._session, self._keeper = session, keeper
         library: RunLibrary = keeper.library
-        self.shelf, self.curves = Shelf(library, self), CurveShelf(library, self)
+        self.shelf, self.curves = Shelf(library, keeper.clerk, self), CurveShelf(library, self)
         self.bar, self.news, self.table = LedgerBar(self), NewsBar(self), RunTable(self)
         self.view = ComparisonView(self)
         self.export = LedgerMenu(library, self)
@@ -57,7 +57,7 @@ class LedgerPane(Pane):
         self._shown: tuple[Entry, ...] = ()
         self._looks: tuple[RunLook, ...] = ()
         self._wanted: tuple[str, ...] = ()  # to be chosen once they are listed
-        self._opening = ""  # the run that the keeper was asked for
+        self._opening = self._keeping = ""  # the run that the keeper was asked for, or to keep
         self._lay_out()
         self._connect()
 
@@ -82,8 +82,10 @@ class LedgerPane(Pane):
         shelf, table, buttons = self.shelf, self.table, self.bar.buttons
         shelf.listed.connect(self._on_listed)
         shelf.changed.connect(self._on_changed)
+        shelf.edited.connect(self._keeper.changed)
         shelf.removed.connect(self._on_removed)
-        for source in (shelf, self.curves, self.export, self._keeper):
+        shelf.restored.connect(self._want)
+        for source in (shelf, self.curves, self.export):
             source.failed.connect(self._complain)
         self.curves.loaded.connect(self._draw)
         table.chosen.connect(self._on_chosen)
@@ -96,12 +98,13 @@ class LedgerPane(Pane):
         buttons["open"].clicked.connect(self._open_chosen)
         buttons["rename"].clicked.connect(self._rename_chosen)
         buttons["remove"].clicked.connect(self.remove)
-        self.news.undo_pressed.connect(self.undo)
+        self.news.undo_pressed.connect(shelf.undo)
         self.view.note.written.connect(self._write_note)
         self.export.saved.connect(self._on_saved)
         self.export.begun.connect(self._on_begun)
         self._keeper.changed.connect(self._on_library)
         self._keeper.kept.connect(self._on_kept)
+        self._keeper.failed.connect(self._on_failed)
         self._keeper.opened.connect(self._on_opened)
         self._session.run_started.connect(self._mark_open)
         self._add_keys()
@@ -112,7 +115,7 @@ class LedgerPane(Pane):
             self,
             {
                 "Ctrl+S": self.keep,
-                "Ctrl+Z": self.undo,
+                "Ctrl+Z": self.shelf.undo,
                 "Ctrl+F": self.bar.filter.setFocus,
                 "Ctrl+E": self.bar.buttons["export"].click,
                 "L": self.view.toggle_log,
@@ -129,6 +132,7 @@ class LedgerPane(Pane):
         if self._session.run is None:
             self.news.say(self.tr("There is no run yet: train one on the page Train first."))
         else:
+            self._keeping = self._session.run_id
             self._keeper.keep()
 
     @Slot(object)
@@ -144,11 +148,6 @@ class LedgerPane(Pane):
         self.shelf.remove(self.table.chosen_entries())
 
     @Slot()
-    def undo(self) -> None:
-        """Put back what was deleted last, and choose it."""
-        self._wanted = self.shelf.undo()
-
-    @Slot()
     def _open_chosen(self) -> None:
         for entry in self.table.chosen_entries()[:1]:
             self.open(entry)
@@ -162,25 +161,24 @@ class LedgerPane(Pane):
 
     @Slot(object, str)
     def _rename(self, entry: Entry, name: str) -> None:
-        self.shelf.change(entry, name=name)
+        self.shelf.change((entry,), name=name)
         if entry.info.id == self._session.run_id:
             self._session.set_run_name(name)
 
     @Slot(int)
     def _color(self, color: int) -> None:
-        for entry in self.table.chosen_entries():
-            self.shelf.change(entry, color=color)
+        self.shelf.change(self.table.chosen_entries(), color=color)
 
     @Slot(str, str)
     def _write_note(self, run_id: str, note: str) -> None:
-        for entry in self._listing.entries:
-            if entry.info.id == run_id:
-                self.shelf.change(entry, note=note)
+        entries = [entry for entry in self._listing.entries if entry.info.id == run_id]
+        self.shelf.change(entries, note=note)
 
     # -- what happens -------------------------------------------------------------------------
 
     @Slot(object)
     def _on_listed(self, listing: Listing) -> None:
+        is_news = listing.skipped != self._listing.skipped
         self._listing = listing
         self.table.set_entries(listing.entries)
         self.view.set_has_runs(bool(listing.entries))
@@ -188,19 +186,22 @@ class LedgerPane(Pane):
         if self._wanted:
             wanted, self._wanted = self._wanted, ()
             self.table.choose(wanted, wanted[0])
-        if listing.skipped:
+        if listing.skipped and is_news:
             first = listing.skipped[0].sentence
             text = self.tr("Files in the folder of runs that cannot be read: {count}. {first}")
             self._complain(text.format(count=len(listing.skipped), first=first))
 
     @Slot(object)
-    def _on_changed(self, entry: Entry) -> None:
-        old = self._listing
-        entries = tuple(entry if e.info.id == entry.info.id else e for e in old.entries)
-        self._listing = Listing(entries, old.skipped)
-        self.table.runs.replace(entry)
+    def _on_changed(self, entries: tuple[Entry, ...]) -> None:
+        new, old = {entry.info.id: entry for entry in entries}, self._listing
+        self._listing = Listing(tuple(new.get(e.info.id, e) for e in old.entries), old.skipped)
+        for entry in entries:
+            self.table.runs.replace(entry)
         self._on_chosen(self.table.chosen_entries())
-        self._keeper.changed.emit()
+
+    @Slot(object)
+    def _want(self, ids: tuple[str, ...]) -> None:
+        self._wanted = ids
 
     @Slot(object)
     def _on_chosen(self, entries: Sequence[Entry]) -> None:
@@ -209,8 +210,7 @@ class LedgerPane(Pane):
         self._shown = tuple(entries[:MOST_DRAWN])
         infos = [entry.info for entry in self._shown]
         self._looks = looks_of(infos)
-        ids = (info.id for info in infos)
-        self.table.runs.set_looks(dict(zip(ids, self._looks, strict=True)))
+        self.table.runs.set_looks({i.id: look for i, look in zip(infos, self._looks, strict=True)})
         self.view.show_infos(infos, self._looks, len(entries))
         self._draw()
         if self.isVisible():
@@ -230,7 +230,14 @@ class LedgerPane(Pane):
     def _on_kept(self, entry: Entry) -> None:
         text = self.tr("“{name}” is kept.")
         self.news.say(text.format(name=self.table.runs.words.name(entry.info)))
-        self._wanted = (entry.info.id,)
+        if entry.info.id == self._keeping:  # not one that was kept by itself
+            self._keeping = ""
+            self._wanted = (entry.info.id,)
+
+    @Slot(str)
+    def _on_failed(self, sentence: str) -> None:
+        self._keeping = ""
+        self._complain(sentence)
 
     @Slot(object)
     def _on_opened(self, entry: Entry) -> None:
@@ -248,7 +255,6 @@ class LedgerPane(Pane):
     def _on_removed(self, count: int) -> None:
         text = self.tr("Deleted runs: {count}.").format(count=count) if count else ""
         self.news.say(text, with_undo=count > 0)
-        self._keeper.changed.emit()
 
     @Slot()
     def _on_begun(self) -> None:

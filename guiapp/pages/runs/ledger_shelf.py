@@ -1,16 +1,18 @@
-"""The kept runs as the ledger has them: read beside the window's thread, changed one by one."""
+"""The kept runs as the ledger has them: read and changed beside the window's thread."""
 
 from __future__ import annotations
 
-from collections.abc import Generator, Sequence
+from collections.abc import Callable, Generator, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
-from engine.runs.library import Entry, Removal, RunLibrary, Skipped
-from engine.runs.run_files import RunFileError
+from engine.runs.library import Entry, RunLibrary, Skipped
 from guiapp.background import Background
+from guiapp.keeping.clerk import Chore, Clerk
+from guiapp.pages.runs.ledger_edits import Edited, Edits
 
 
 @dataclass(frozen=True)
@@ -29,30 +31,39 @@ def list_job(library: RunLibrary) -> Generator[None, None, Listing]:
 
 
 class Shelf(QObject):
-    """Signals
+    """Changes are made by the clerk that keeps runs as well, in the order in which they were asked
+    for: neither undoes the other's work on the same file.
+
+    Signals
     -------
     listed(object) : a Listing
-    changed(object) : the Entry of a run with another name, note or color
+    changed(object) : a tuple of Entry, with another name, note or color that is being written
+    edited() : something has been written, removed or put back; ``refresh`` shows what is there
     removed(int) : so many runs can be put back with ``undo``; 0 when there are none
+    restored(object) : the identities of the runs that ``undo`` has put back
     failed(str) : a sentence that says what could not be done
     """
 
     listed = Signal(object)
     changed = Signal(object)
+    edited = Signal()
     removed = Signal(int)
+    restored = Signal(object)
     failed = Signal(str)
 
-    def __init__(self, library: RunLibrary, parent: QWidget) -> None:
+    def __init__(self, library: RunLibrary, clerk: Clerk, parent: QWidget) -> None:
         super().__init__(parent)
-        self._library = library
-        self._removals: list[Removal] = []
+        self._library, self._clerk = library, clerk
+        self._edits = Edits(library)  # for the clerk's thread alone
+        self._chores: set[Chore] = set()
         self._is_stale = False
         self._reader = Background(parent)
         self._reader.finished.connect(self._on_listed)
         self._reader.failed.connect(self.failed)
+        clerk.done.connect(self._on_done)
 
     def is_busy(self) -> bool:
-        return self._reader.is_busy()
+        return self._reader.is_busy() or bool(self._chores)
 
     @Slot()
     def refresh(self) -> None:
@@ -62,48 +73,47 @@ class Shelf(QObject):
         else:
             self._reader.run(list_job(self._library))
 
-    def change(self, entry: Entry, **changes: object) -> Entry | None:
-        """Another name, note or color; None when that cannot be written."""
-        try:
-            changed = self._library.change(entry, **changes)
-        except RunFileError as error:
-            self.failed.emit(str(error))
-            return None
-        self.changed.emit(changed)
-        return changed
+    def change(self, entries: Sequence[Entry], **changes: object) -> None:
+        """Another name, note or color for all of them."""
+        new = [Entry(entry.path, entry.info.replace(**changes)) for entry in entries]
+        if new:
+            self.changed.emit(tuple(new))
+            self._do(partial(self._edits.change, tuple(entries), changes))
 
     def remove(self, entries: Sequence[Entry]) -> None:
         """Take runs away, until ``undo``."""
-        if not entries:
-            return
-        try:
-            self._removals.append(self._library.remove(entries))
-        except RunFileError as error:
-            self.failed.emit(str(error))
-        self._tell()
-        self.refresh()
+        if entries:
+            self._do(partial(self._edits.remove, tuple(entries)))
 
     @Slot()
-    def undo(self) -> tuple[str, ...]:
-        """Put back what was removed last; the identities of those runs."""
-        if not self._removals:
-            return ()
-        restored: tuple[str, ...] = ()
-        try:
-            back = self._library.restore(self._removals.pop())
-            restored = tuple(entry.info.id for entry in back)
-        except RunFileError as error:
-            self.failed.emit(str(error))
-        self._tell()
-        self.refresh()
-        return restored
+    def undo(self) -> None:
+        """Put back what was removed last."""
+        self._do(self._edits.undo)
 
-    def _tell(self) -> None:
-        self.removed.emit(len(self._removals[-1].names) if self._removals else 0)
+    def _do(self, work: Callable[[], Edited]) -> None:
+        self._chores.add(self._clerk.do(work))
+
+    @Slot(object)
+    def _on_done(self, chore: Chore) -> None:
+        if chore not in self._chores:
+            return  # it is the keeper's
+        self._chores.remove(chore)
+        edited = chore.value
+        if isinstance(edited, Edited):
+            if edited.restored:
+                self.restored.emit(edited.restored)
+            if edited.undoable is not None:
+                self.removed.emit(edited.undoable)
+            if edited.problem:
+                self.failed.emit(edited.problem)
+        if not self._chores:
+            self.edited.emit()
 
     @Slot(object)
     def _on_listed(self, listing: Listing) -> None:
-        if self._is_stale:
+        if self._chores:
+            self._is_stale = False  # it is read again after the last of them
+        elif self._is_stale:
             self._is_stale = False
             self._reader.run(list_job(self._library))
         else:

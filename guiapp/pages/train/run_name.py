@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLabel, QLineEdit, QVBoxLayout, QWidget
 
-MOST_LETTERS = 120
+from engine.runs.records import MAX_NAME
 
 
 class RunName(QWidget):
@@ -28,7 +28,7 @@ class RunName(QWidget):
         self.title.setProperty("role", "muted")
         self.field = QLineEdit(self)
         self.field.setObjectName("run_name")
-        self.field.setMaxLength(MOST_LETTERS)
+        self.field.setMaxLength(MAX_NAME)
         self.field.setEnabled(False)
         self.field.installEventFilter(self)
         self.title.setBuddy(self.field)

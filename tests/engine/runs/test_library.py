@@ -144,6 +144,33 @@ def test_removals_are_put_back_in_any_order(library: RunLibrary) -> None:
     assert names(library) == ["again"]
 
 
+def test_one_that_cannot_be_read_does_not_hide_the_others_put_back(library: RunLibrary) -> None:
+    for number in range(3):
+        library.keep(named(number))
+    removal = library.remove(library.entries())
+    (removal.folder / removal.names[1]).write_bytes(b"spoiled")
+    assert [entry.info.name for entry in library.restore(removal)] == ["run 2", "run 0"]
+    assert names(library) == ["run 2", "run 0"]
+    assert len(library.skipped) == 1
+
+
+def test_what_can_be_put_back_is_listed(library: RunLibrary) -> None:
+    assert library.removed() == []
+    for number in range(3):
+        library.keep(named(number))
+    newest, *older = library.entries()
+    first = library.remove(older)
+    os.utime(first.folder, (1000.0, 1000.0))
+    last = library.remove([newest])
+    found = library.removed()
+    assert [entry.info.name for entry in found] == ["run 2", "run 1", "run 0"]
+    assert {entry.path.parent for entry in found} == {first.folder, last.folder}
+    assert tuple(entry.path.name for entry in found[1:]) == first.names
+    library.restore(last)
+    (first.folder / first.names[0]).write_bytes(b"spoiled")
+    assert [entry.info.name for entry in library.removed()] == ["run 0"]
+
+
 def test_what_cannot_be_removed_whole_stays_whole(
     library: RunLibrary, monkeypatch: pytest.MonkeyPatch
 ) -> None:

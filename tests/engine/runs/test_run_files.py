@@ -17,10 +17,10 @@ from engine.optimizers import OPTIMIZERS
 from engine.runs import run_files
 from engine.runs.recording import Recorder
 from engine.runs.records import Ancestor, Run
+from engine.runs.run_changes import change_info
 from engine.runs.run_files import (
     MAX_NOTE,
     RunFileError,
-    change_info,
     load_history,
     load_info,
     load_run,

@@ -48,7 +48,7 @@ def test_what_an_optimizer_will_remember_counts(tmp_path: Path) -> None:
     sizes: dict[str, Any] = {"hidden_sizes": (1024,) * 6, "dtype": "float64"}
     run = small_run(0, **sizes)
     check_target(tmp_path / "run.npz", run)
-    with pytest.raises(RunFileError, match="have 160 MiB .* has room for 159 MiB"):
+    with pytest.raises(RunFileError, match=r"have 160 MiB .* has room for 159 MiB"):
         check_target(tmp_path / "run.npz", dataclasses.replace(run, base=run.state))
 
 

@@ -501,3 +501,17 @@ def test_output_that_cannot_be_written_is_one_sentence(extra: list[str]) -> None
     assert done.returncode == 1
     assert "Error: the output could not be written (No space left on device)." in done.stderr
     assert "Traceback" not in done.stderr
+
+
+@pytest.mark.skipif(os.name == "nt", reason="closes by its number what a shell closes by >&-")
+@pytest.mark.parametrize("extra", [[], ["--json"]])
+def test_closed_streams_are_no_crash(extra: list[str], tmp_path: Path) -> None:
+    path = tmp_path / "model.npz"
+    quick = [*("--dataset", "circles", "--iterations", "20", "--save", str(path)), *extra]
+    done = subprocess.run(
+        ["sh", "-c", 'exec "$@" >&- 2>&-', "sh", sys.executable, "main.py", "train", *quick],
+        cwd=ROOT,
+        check=False,
+    )
+    assert done.returncode == 0
+    assert path.exists()

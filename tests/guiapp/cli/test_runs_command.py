@@ -3,6 +3,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import os
 import subprocess
 import sys
 import time
@@ -19,7 +20,7 @@ from engine.export.numpy_script import script_of
 from engine.runs.library import RunLibrary
 from engine.runs.records import Run
 from engine.runs.run_files import load_run, save_run
-from guiapp.cli import qt_probe, run_choice, run_exports, run_tables
+from guiapp.cli import qt_probe, run_choice, run_tables
 from guiapp.cli.runs_command import SORT, runs
 from tests.engine.export.small_runs import branched, small_run
 
@@ -231,6 +232,41 @@ def test_remove_moves_and_says_where(call: Call, library: RunLibrary, tmp_path: 
     assert elsewhere.exists()
 
 
+def test_removed_runs_are_listed_and_brought_back(call: Call, library: RunLibrary) -> None:
+    assert "no removed runs" in call("restore").stdout
+    assert "no removed runs" in call("restore", "--all").stdout
+    told = call("remove", "plain", "cc").stderr
+    assert "`runs restore`" in told
+    assert "7 days" in told
+    call("remove", "with adam")
+    _, *rows = call("restore").stdout.splitlines()
+    assert {row.split()[0] for row in rows} == {"aa000000", "cc000000", "aabb0000"}
+    assert call("restore", "branch", "cc").stdout.startswith("1 run brought back")
+    assert [entry.info.name for entry in library.entries()] == ["branch"]
+    assert "no removed run" in sentence(call("restore", "branch", code=2))
+    assert "not both" in sentence(call("restore", "plain", "--all", code=2))
+    assert call("restore", "--all").stdout.startswith("2 runs brought back")
+    assert len(library.entries()) == 3
+    assert library.removed() == []
+
+
+def test_a_run_kept_again_is_not_replaced_by_the_removed_one(
+    call: Call, library: RunLibrary
+) -> None:
+    (entry,) = [e for e in library.entries() if e.info.name == "plain"]
+    run = library.load(entry)
+    for note in ("older", "newer"):
+        library.keep(Run(run.info.replace(note=note), run.history, run.state, run.base))
+        call("remove", "plain")
+        os.utime(library.removed()[0].path.parent, (1000.0, 1000.0) if note == "older" else None)
+    call("restore", "plain")
+    assert [e.info.note for e in library.entries() if e.info.name == "plain"] == ["newer"]
+    result = call("restore", "plain")
+    assert "plain was kept again" in result.stderr
+    assert result.stdout.startswith("0 runs")
+    assert [e.info.note for e in library.entries() if e.info.name == "plain"] == ["newer"]
+
+
 # -- export -----------------------------------------------------------------------------------
 
 
@@ -275,16 +311,6 @@ def test_several_runs_in_one_csv_and_a_folder_each(call: Call, tmp_path: Path) -
     assert {path.name for path in (tmp_path / "logs").iterdir()} == {"plain", "branch"}
 
 
-def test_folder_names_are_plain_and_different() -> None:
-    info = small_run(iterations=1).info
-    names = ["../../etc", "CON/a:b", "plain", "Plain", "", "..."]
-    infos = [info.replace(name=name, id=f"{index:x}" * 16) for index, name in enumerate(names)]
-    found = run_exports.folder_names(infos)
-    assert len({name.casefold() for name in found}) == len(names)
-    assert not any(set(name) & set("/\\:") or name.startswith(".") for name in found)
-    assert all(found)
-
-
 @pytest.mark.parametrize("kind", ["onnx", "npz", "script", "bundle"])
 def test_what_holds_one_run_takes_one(call: Call, tmp_path: Path, kind: str) -> None:
     line = sentence(call("export", "plain", "cc", f"--{kind}", tmp_path / "a", code=2))
@@ -315,6 +341,22 @@ def test_two_exports_want_two_files(call: Call, tmp_path: Path) -> None:
     path = tmp_path / "a"
     line = sentence(call("export", "plain", "--csv", path, "--script", path, code=2))
     assert "another option names the same file" in line
+
+
+def test_one_export_that_fails_leaves_none(
+    call: Call, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What is told as an error has not been done by half."""
+    table = tmp_path / "a.csv"
+    events = tmp_path / "events"
+    (events / "with adam").mkdir(parents=True)
+    result = call("export", "with adam", "--csv", table, "--tensorboard", events, code=2)
+    assert "there is such a folder already" in sentence(result)
+    monkeypatch.setitem(sys.modules, "onnx", None)
+    call("export", "with adam", "--csv", table, "--onnx", tmp_path / "a.onnx", code=2)
+    monkeypatch.setitem(sys.modules, "tensorboardX", None)
+    call("export", "with adam", "--csv", table, "--tensorboard", tmp_path / "e", code=2)
+    assert not table.exists()
 
 
 def test_export_of_nothing_names_the_options(call: Call) -> None:

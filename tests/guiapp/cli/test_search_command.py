@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import contextlib
 import csv
+import errno
 import json
 import logging
+import multiprocessing
 import os
 import signal
 import subprocess
@@ -141,6 +143,59 @@ def test_ctrl_c_shows_the_trials_that_are_done(
     assert captured.err == "Stopped by Ctrl+C after 2 of 5 trials.\n"
     assert captured.out.count("Best-") == 2
     assert len(path.read_text(encoding="utf-8").splitlines()) == 3
+
+
+def test_a_table_that_cannot_be_written_is_shown_and_the_old_one_stays(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    path = tmp_path / "trials.csv"
+    path.write_text("old", encoding="utf-8")
+
+    def full(_descriptor: int) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    monkeypatch.setattr(os, "fsync", full)
+    assert run((*SEARCH, "--quiet", "--csv", str(path))) == 2
+    captured = capsys.readouterr()
+    assert captured.out.count("Best-") == 5
+    assert f"--csv: {path}: cannot be written (No space left on device)." in captured.err
+    assert path.read_text(encoding="utf-8") == "old"
+    assert [each.name for each in tmp_path.iterdir()] == ["trials.csv"]
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="needs a special file")
+def test_a_special_file_is_no_place_for_the_table(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    path = tmp_path / "pipe"
+    os.mkfifo(path)
+    assert f"--csv: {path} cannot be written." in error_of((*SEARCH, "--csv", str(path)), capsys)
+    assert path.is_fifo()
+
+
+def test_a_lost_process_costs_its_own_trial_only(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    """Those that were done are shown and written, and it is no success."""
+
+    class Killer(study_views.StudyView):
+        def show(self, progress: StudyProgress[Any]) -> None:
+            if len(progress.done) >= 2:
+                for process in multiprocessing.active_children():
+                    process.kill()
+
+    monkeypatch.setattr(study_views, "make_view", lambda *_: Killer())
+    path = tmp_path / "trials.csv"
+    arguments = ("search", *DATA, "--samples", "100", "--trials", "200", "--workers", "1")
+    assert run((*arguments, "--csv", str(path), "--json")) == 1
+    captured = capsys.readouterr()
+    answer = json.loads(captured.out)
+    done = len(answer["trials"])
+    assert 2 <= done < 200
+    assert answer["stopped"] is True
+    assert len(path.read_text(encoding="utf-8").splitlines()) == done + 1
+    assert captured.err.startswith(f"Error: Given up after {done} of 200 trials. Trial ")
+    assert "its worker process was ended from outside." in captured.err
 
 
 def alive_in_group(group: int) -> list[str]:

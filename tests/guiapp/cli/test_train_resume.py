@@ -11,9 +11,15 @@ from pathlib import Path
 import pytest
 from numpy.testing import assert_array_equal
 
+from engine.config import TrainConfig
+from engine.records import StepResult
+from engine.runs import run_files
+from engine.runs.recording import Recorder
 from engine.runs.records import Run
-from engine.runs.run_files import load_run
+from engine.runs.run_files import RunFileError, load_run, save_run
+from engine.trainer import Trainer, load_dataset
 from guiapp.cli.commands import run
+from guiapp.cli.run_options import CalmInterrupt
 from tests.guiapp.cli.test_commands import ROOT, error_of, strict_json
 
 QUICK = ("--dataset", "circles", "--batch-size", "20", "--evaluate-every", "25", "--quiet")
@@ -155,3 +161,124 @@ def test_ctrl_c_saves_a_run_that_goes_on_to_the_bit(tmp_path: Path) -> None:
           "--evaluate-every", "50", "--save-run", str(whole))  # fmt: skip
     assert_array_equal(load_run(resumed).history.losses, load_run(whole).history.losses)
     assert_array_equal(load_run(resumed).state.params["W1"], load_run(whole).state.params["W1"])
+
+
+@pytest.mark.parametrize(
+    ("extra", "sentence"),
+    [
+        (("--save-run", "none/run.npz"), "there is no folder"),
+        (("--save-run", "run.npz", "--name", "a\nb"), "its name has control characters"),
+        (("--save-run", "both", "--save", "./both"), "--save-run: --save names the same file."),
+    ],
+)
+def test_what_could_not_be_written_is_not_trained(
+    extra: tuple[str, ...],
+    sentence: str,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(Trainer, "update", lambda _trainer: pytest.fail("it was trained"))
+    assert sentence in error_of(["train", *QUICK, *extra], capsys)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_full_disk_costs_the_file_and_not_the_figures(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def full(path: Path, _run: Run) -> None:
+        raise RunFileError(path, "cannot be written (No space left on device)")
+
+    monkeypatch.setattr(run_files, "save_run", full)
+    places = ("--save-run", str(tmp_path / "run.npz"), "--save", str(tmp_path / "model.npz"))
+    assert run(["train", *QUICK, "--iterations", "30", "--json", *places]) == 2
+    captured = capsys.readouterr()
+    answer = strict_json(captured.out)
+    assert (answer["iterations"], answer["saved_run"]) == (30, None)
+    assert answer["saved"] == str(tmp_path / "model.npz")
+    assert "run.npz: cannot be written (No space left on device)." in captured.err
+    assert [path.name for path in tmp_path.iterdir()] == ["model.npz"]
+
+
+def test_data_that_became_others_are_a_sentence(
+    tmp_path: Path, half: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    other = TrainConfig(dataset="spirals", toy_arms=5)
+    monkeypatch.setattr("engine.trainer.load_dataset", lambda _config: load_dataset(other))
+    error = error_of(["train", "--resume", str(half), "--iterations", "60"], capsys)
+    assert "The run does not fit the data circles as they are now: W2 of the state" in error
+
+
+def test_a_learning_rate_that_is_asked_for_is_taken(tmp_path: Path) -> None:
+    """It was changed in the window; the settings still have the one of the beginning."""
+    by_hand, resumed = tmp_path / "by_hand.npz", tmp_path / "resumed.npz"
+    config = TrainConfig(dataset="circles", batch_size=20, iterations=20, learning_rate=0.1)
+    trainer = Trainer(config, load_dataset(config))
+    recorder = Recorder(trainer)
+    for iteration in range(20):
+        if iteration == 10:
+            trainer.set_learning_rate(0.01)
+        recorder.add(trainer.step())
+    save_run(by_hand, recorder.run())
+    more = ("--resume", str(by_hand), "--iterations", "30", "--quiet", "--save-run", str(resumed))
+    train(*more)
+    assert load_run(resumed).history.rate_changes.tolist() == [[11.0, 0.01]]
+    train(*more, "--lr", "0.1")
+    assert load_run(resumed).history.rate_changes.tolist() == [[11.0, 0.01], [21.0, 0.1]]
+    assert load_run(resumed).info.lineage == ()
+
+
+def test_a_second_ctrl_c_amid_an_update_saves_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The mini-batch is drawn, but not learned from: going on from there would skip it."""
+    update = Trainer.peek_batch
+
+    def press_twice(trainer: Trainer) -> object:
+        batch = update(trainer)
+        if trainer.iteration == 7:
+            signal.raise_signal(signal.SIGINT)
+            signal.raise_signal(signal.SIGINT)
+        return batch
+
+    monkeypatch.setattr(Trainer, "peek_batch", press_twice)
+    path = tmp_path / "run.npz"
+    assert run(["train", *QUICK, "--save-run", str(path)]) == 130
+    error = capsys.readouterr().err
+    assert "Stopped by Ctrl+C after iteration 7 of 1000; nothing was saved" in error
+    assert not path.exists()
+
+
+def test_ctrl_c_ends_training_with_the_update_that_it_met(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """And one more, while the run is being written, does not interrupt that."""
+    update, write = Trainer.update, run_files.write_archive
+
+    def press(trainer: Trainer) -> StepResult:
+        if trainer.iteration == 7:
+            signal.raise_signal(signal.SIGINT)
+        return update(trainer)
+
+    def press_again(*arguments: object) -> None:
+        signal.raise_signal(signal.SIGINT)
+        write(*arguments)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(Trainer, "update", press)
+    monkeypatch.setattr(run_files, "write_archive", press_again)
+    path = tmp_path / "run.npz"
+    assert run(["train", *QUICK, "--save-run", str(path)]) == 130
+    assert "the run was saved to" in capsys.readouterr().err
+    assert load_run(path).info.iteration == 8
+
+
+def test_a_calm_interrupt_interrupts_the_second_time() -> None:
+    with CalmInterrupt() as interrupt:
+        signal.raise_signal(signal.SIGINT)
+        with pytest.raises(KeyboardInterrupt):
+            signal.raise_signal(signal.SIGINT)
+        assert not interrupt.is_held
+        assert interrupt.ends_training()
+        signal.raise_signal(signal.SIGINT)  # is not heard any more
+        assert interrupt.is_held

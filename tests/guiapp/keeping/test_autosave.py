@@ -146,6 +146,28 @@ def test_a_run_that_has_grown_too_large_stays_as_it_was_saved(
     assert load_info(autosave.path).iteration == 11
 
 
+def test_that_a_run_is_too_large_is_said_once(
+    ready: Session,
+    make_autosave: MakeAutosave,
+    monkeypatch: pytest.MonkeyPatch,
+    qtbot: QtBot,
+) -> None:
+    autosave = make_autosave(ready)
+    said: list[str] = []
+    autosave.failed.connect(said.append)
+    monkeypatch.setattr(autosave_module, "size_of", lambda session: 1200 * 2**20 + 1)
+    for seed in range(2):
+        prepare(ready, qtbot, QUICK.replace(seed=seed))
+        for _ in range(2):
+            train(ready, qtbot, 1)
+            autosave.save()
+            assert not autosave.is_busy()
+        assert len(said) == seed + 1, "once for each run"
+    assert "1,201 MiB" in said[0]
+    assert "128 MiB" in said[0]
+    assert not autosave.path.exists()
+
+
 def test_windows_do_not_take_each_other_s_runs(
     ready: Session, make_autosave: MakeAutosave, qtbot: QtBot
 ) -> None:
@@ -191,14 +213,61 @@ def test_a_recovered_run_goes_on_to_the_bit(
     assert load_info(finder.path).iteration == 200
 
 
-def test_a_recovered_run_is_safe_until_the_window_is_closed(
+def test_a_recovered_run_that_is_kept_nowhere_is_offered_again(
+    ready: Session, make_autosave: MakeAutosave, finder: Autosave, crashed: Leftover, qtbot: QtBot
+) -> None:
+    with qtbot.waitSignals([finder.recovered, ready.settled]):
+        finder.recover(crashed)
+    prepare(ready, qtbot, QUICK)
+    train(ready, qtbot, 5)
+    save(finder, qtbot)
+    assert crashed.path.exists(), "another run in the file of this window replaces nothing"
+    finder.close()
+    assert names(finder.folder) == [".npz"]
+    (offered,) = make_autosave(ready).leftover()
+    assert (offered.path, offered.iteration) == (crashed.path, 120)
+
+
+def test_a_recovered_run_that_is_kept_is_gone_at_the_end(
     ready: Session, finder: Autosave, crashed: Leftover, qtbot: QtBot
 ) -> None:
-    with qtbot.waitSignal(finder.recovered):
+    with qtbot.waitSignals([finder.recovered, ready.settled]):
         finder.recover(crashed)
-    assert crashed.path.exists()
-    finder.close()
+    asked: list[tuple[str, int]] = []
+
+    def holds(run_id: str, iteration: int) -> bool:
+        asked.append((run_id, iteration))
+        return True
+
+    finder.close(True, holds)
+    assert asked == [(ready.run_id, 120)]
     assert names(finder.folder) == []
+
+
+def test_a_recovered_run_that_went_on_stays_too_until_it_is_kept(
+    ready: Session, make_autosave: MakeAutosave, finder: Autosave, crashed: Leftover, qtbot: QtBot
+) -> None:
+    with qtbot.waitSignals([finder.recovered, ready.settled]):
+        finder.recover(crashed)
+    train(ready, qtbot, 5)
+    save(finder, qtbot)
+    finder.close()
+    (offered,) = make_autosave(ready).leftover()
+    assert (offered.path, offered.iteration) == (finder.path, 125)
+
+
+def test_a_run_that_could_not_be_kept_stays_as_far_as_it_came(
+    ready: Session, make_autosave: MakeAutosave, qtbot: QtBot
+) -> None:
+    train(ready, qtbot, 10)
+    autosave = make_autosave(ready)
+    save(autosave, qtbot)
+    train(ready, qtbot, 5)
+    autosave.close(is_kept=False)
+    (offered,) = make_autosave(ready).leftover()
+    assert (offered.path, offered.iteration) == (autosave.path, 15)
+    autosave.close()
+    assert autosave.path.exists()
 
 
 def test_a_discarded_run_is_gone(ready: Session, finder: Autosave, crashed: Leftover) -> None:

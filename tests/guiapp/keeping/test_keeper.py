@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import dataclasses
+import os
 import threading
+import time
 from pathlib import Path
 
+import numpy as np
 import pytest
 from PySide6.QtCore import QCoreApplication
 from pytestqt.qtbot import QtBot
@@ -14,11 +17,13 @@ from engine.runs.library import Entry, RunLibrary
 from engine.runs.records import Run
 from engine.runs.run_files import load_run
 from engine.trainer import Trainer, load_dataset
+from guiapp.history import PointHistory
+from guiapp.keeping import taker as taker_module
 from guiapp.keeping.keeper import Keeper
 from guiapp.messages import State
 from guiapp.session import Session
 from guiapp.settings import Settings
-from tests.engine.runs.small_runs import assert_same_arrays
+from tests.engine.runs.small_runs import assert_same_arrays, change_array
 from tests.guiapp.conftest import QUICK
 from tests.guiapp.keeping.conftest import LONG, Heard, prepare, train
 
@@ -315,3 +320,186 @@ def test_the_window_is_never_held_up_by_the_disk(
     assert keeper.is_busy()
     may_go_on.set()
     rest(keeper, qtbot)
+
+
+# -- the last accuracies ----------------------------------------------------------------------
+
+
+def last_evaluation(library: RunLibrary) -> float:
+    (entry,) = library.entries()
+    return float(library.history(entry).evaluations[-1, 0])
+
+
+def take_back_last_evaluation(session: Session) -> PointHistory:
+    """The record as it is between the last iteration and its evaluation; what it will be."""
+    whole, until = session.record.accuracies, PointHistory()
+    for at, values in zip(whole.iterations[:-1], whole.values.T[:-1], strict=True):
+        until.append(int(at), *values.tolist())
+    session.record.accuracies = until
+    return whole
+
+
+def test_what_is_kept_before_the_last_evaluation_gets_it_later(
+    ready: Session, keeper: Keeper, library: RunLibrary, qtbot: QtBot
+) -> None:
+    keeper.keep_finished = False
+    finish(ready, keeper, qtbot)
+    whole = take_back_last_evaluation(ready)
+    keeper.keep_finished = True
+    keep(keeper, qtbot)
+    assert last_evaluation(library) == QUICK.iterations - QUICK.evaluate_every
+    ready.record.accuracies = whole
+    ready.settled.emit()
+    rest(keeper, qtbot)
+    assert last_evaluation(library) == QUICK.iterations
+
+
+def test_a_run_that_settles_while_another_question_is_under_way_is_kept_after_it(
+    ready: Session, keeper: Keeper, library: RunLibrary, qtbot: QtBot
+) -> None:
+    keeper.keep_finished = False
+    finish(ready, keeper, qtbot)
+    keeper.keep_finished = True
+    whole = take_back_last_evaluation(ready)
+    with qtbot.waitSignal(ready.captured) as caught:
+        ready.capture()
+    ready.record.accuracies = whole
+    keeper.keep()
+    ready.settled.emit()
+    ready.captured.emit(caught.args[0])  # the answer was on its way before the evaluation
+    rest(keeper, qtbot)
+    assert last_evaluation(library) == QUICK.iterations
+
+
+def test_a_damaged_file_of_the_same_run_is_written_again(
+    ready: Session, keeper: Keeper, heard: Heard, library: RunLibrary, qtbot: QtBot
+) -> None:
+    finish(ready, keeper, qtbot)
+    change_array(heard.kept[0].path, "evaluations", np.zeros((1, 2)))
+    keeper._kept_end = ("", 0, 0)
+    ready.settled.emit()
+    rest(keeper, qtbot)
+    assert last_evaluation(library) == QUICK.iterations
+
+
+def test_no_answer_is_an_answer(
+    ready: Session, keeper: Keeper, heard: Heard, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    train(ready, qtbot, 10)
+    monkeypatch.setattr(ready, "capture", lambda: ready.captured.emit(None))
+    keeper.keep()
+    assert not keeper.is_busy()
+    assert heard.failed == ["The run was not kept: another one has taken its place."]
+    monkeypatch.undo()
+    assert keep(keeper, qtbot).info.iteration == 10
+
+
+# -- the end of the window --------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("steps", "is_on", "ends"), [(100, True, [100]), (99, True, []), (100, False, [])]
+)
+def test_closing_keeps_a_run_in_the_middle(
+    ready: Session,
+    keeper: Keeper,
+    library: RunLibrary,
+    qtbot: QtBot,
+    steps: int,
+    is_on: bool,
+    ends: list[int],
+) -> None:
+    keeper.keep_finished = is_on
+    prepare(ready, qtbot, LONG)
+    train(ready, qtbot, steps)
+    assert keeper.close(), "nothing is missing that was wanted"
+    assert [entry.info.iteration for entry in library.entries()] == ends
+
+
+def test_closing_in_full_course_keeps_all_of_it(
+    ready: Session, keeper: Keeper, library: RunLibrary, qtbot: QtBot
+) -> None:
+    prepare(ready, qtbot, QUICK.replace(iterations=10_000_000))
+    ready.start()
+    qtbot.waitUntil(lambda: ready.iteration > 100)
+    assert keeper.close()
+    (entry,) = library.entries()
+    with qtbot.waitSignal(ready.settled, raising=False, timeout=1000):
+        pass
+    assert entry.info.iteration == ready.recorded_end
+
+
+def test_a_branch_of_a_few_steps_is_not_kept_for_its_long_past(
+    ready: Session, keeper: Keeper, library: RunLibrary, qtbot: QtBot
+) -> None:
+    prepare(ready, qtbot, LONG)
+    train(ready, qtbot, 150)
+    with qtbot.waitSignal(ready.settled):
+        ready.branch(LONG.replace(learning_rate=0.02))
+    train(ready, qtbot, 3)
+    assert keeper.close()
+    assert library.entries() == []
+
+
+def test_an_opened_run_that_was_not_trained_on_is_not_written_again(
+    ready: Session, keeper: Keeper, heard: Heard, qtbot: QtBot
+) -> None:
+    prepare(ready, qtbot, LONG)
+    train(ready, qtbot, 120)
+    entry = keep(keeper, qtbot)
+    with qtbot.waitSignals([keeper.opened, ready.settled]):
+        keeper.open(entry)
+    changes = heard.changes
+    assert keeper.close()
+    assert heard.changes == changes
+
+
+def test_closing_tells_what_could_not_be_written(
+    ready: Session, keeper: Keeper, library: RunLibrary, qtbot: QtBot
+) -> None:
+    library.folder.write_text("a file is in the way")
+    with qtbot.waitSignal(keeper.failed):
+        ready.start()
+    end = QUICK.iterations
+    assert not keeper.close()
+    assert not keeper.holds(ready.run_id, end)
+    assert not keeper.close(), "and tells it again"
+
+
+def test_closing_tells_that_the_run_did_not_come(
+    ready: Session, keeper: Keeper, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    prepare(ready, qtbot, LONG)
+    train(ready, qtbot, 120)
+    monkeypatch.setattr(taker_module, "CLOSE_WAIT_MS", 1)
+    monkeypatch.setattr(ready, "capture", lambda: None)
+    assert not keeper.close()
+
+
+def test_what_is_kept_later_is_not_lost(
+    ready: Session, keeper: Keeper, library: RunLibrary, qtbot: QtBot
+) -> None:
+    library.folder.write_text("a file is in the way")
+    with qtbot.waitSignal(keeper.failed):
+        ready.start()
+    library.folder.unlink()
+    assert keeper.close(), "it is tried again"
+    assert keeper.holds(ready.run_id, QUICK.iterations)
+    assert not keeper.holds(ready.run_id, QUICK.iterations + 1)
+    assert not keeper.holds("0" * 16, 1)
+
+
+def test_what_was_removed_stays_for_a_week(
+    ready: Session, keeper: Keeper, library: RunLibrary, qtbot: QtBot
+) -> None:
+    """Another window, or the command line, may still bring it back."""
+    now = time.time()
+    folders = []
+    for days in (6, 8):
+        prepare(ready, qtbot, QUICK.replace(seed=days))
+        train(ready, qtbot, 5)
+        folder = library.remove([keep(keeper, qtbot)]).folder
+        os.utime(folder, (now - days * 86400.0,) * 2)
+        folders.append(folder)
+    keeper.close()
+    assert [folder.exists() for folder in folders] == [True, False]

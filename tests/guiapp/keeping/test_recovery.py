@@ -15,7 +15,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from engine.runs.run_files import load_info
+from engine.runs.run_files import load_info, save_run
 from engine.trainer import Trainer, load_dataset
 from guiapp.app import Desk
 from guiapp.keeping.leftovers import Leftover
@@ -23,7 +23,7 @@ from guiapp.messages import FULL_SPEED
 from guiapp.settings import Settings
 from guiapp.theme import DARK
 from guiapp.widgets.recovery_bar import RecoveryBar
-from tests.engine.runs.small_runs import assert_same_arrays, change_array
+from tests.engine.runs.small_runs import assert_same_arrays, change_array, small_run
 from tests.guiapp.conftest import QUICK
 from tests.guiapp.keeping.conftest import LONG, prepare, train
 
@@ -100,6 +100,15 @@ def bar_of(desk: Desk) -> RecoveryBar:
     return desk.recovery.bar
 
 
+def offered(desk: Desk) -> Leftover:
+    """What the bar shows, with its file."""
+    assert desk.recovery is not None
+    leftover, shown = desk.recovery._offers[0], bar_of(desk).offered()
+    assert shown is not None
+    assert (shown.name, shown.iteration) == (leftover.name, leftover.iteration)
+    return leftover
+
+
 def click(qtbot: QtBot, button: object) -> None:
     qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
 
@@ -110,8 +119,7 @@ def test_a_killed_window_s_run_comes_back_and_goes_on_to_the_bit(
     desk, bar = next_window, bar_of(next_window)
     assert bar.isVisible()
     assert desk.window.isAncestorOf(bar)
-    leftover = bar.leftover()
-    assert leftover is not None
+    leftover = offered(desk)
     assert leftover.iteration > 0
     assert f"iteration {leftover.iteration:,} was saved at" in bar.text.text()
     assert bar.height() <= 40
@@ -130,6 +138,8 @@ def test_a_killed_window_s_run_comes_back_and_goes_on_to_the_bit(
     assert_same_arrays(desk.session.latest_snapshot.params, reference.network.params)
     assert desk.close()
     assert list((killed / "autosave").iterdir()) == [], "a clean end leaves nothing"
+    (path,) = (killed / "runs").iterdir()
+    assert load_info(path).iteration == leftover.iteration + 200, "it is among the kept ones"
 
 
 def test_it_can_be_discarded(next_window: Desk, killed: Path, qtbot: QtBot) -> None:
@@ -151,15 +161,14 @@ def test_it_is_offered_until_somebody_decides(
     assert second.recovery.bar is None, "another window at the same time is not offered it"
     assert next_window.close()
     second.recovery.begin()
-    assert bar_of(second).leftover() is not None
+    assert bar_of(second).offered() is not None
     assert second.close()
     second.window.deleteLater()
 
 
 def test_a_damaged_one_is_named(next_window: Desk, killed: Path, qtbot: QtBot) -> None:
     bar = bar_of(next_window)
-    leftover = bar.leftover()
-    assert leftover is not None
+    leftover = offered(next_window)
     change_array(leftover.path, "losses", np.zeros(3))
     with qtbot.waitSignal(next_window.autosave.unreadable):
         click(qtbot, bar.open_button)
@@ -192,13 +201,11 @@ def test_several_are_offered_one_after_another(desk: Desk, user_data: Path, qtbo
     desk.begin()
     bar = bar_of(desk)
     assert bar.text.text().endswith("(Others that were saved: 2.)")
-    offered = []
+    letters = []
     while bar.isVisible():
-        leftover = bar.leftover()
-        assert isinstance(leftover, Leftover)
-        offered.append(leftover.token[0])
+        letters.append(offered(desk).token[0])
         click(qtbot, bar.discard_button)
-    assert offered == ["c", "b", "a"]
+    assert letters == ["c", "b", "a"]
     assert list(folder.iterdir()) == []
 
 
@@ -232,3 +239,67 @@ def test_a_desk_keeps_finished_runs_and_closes_cleanly(
     assert list((user_data / "autosave").iterdir()) == []
     (path,) = (user_data / "runs").iterdir()
     assert load_info(path).iteration == QUICK.iterations
+
+
+# -- a clean end ------------------------------------------------------------------------------
+
+
+def wait_for_keeping(desk: Desk, qtbot: QtBot) -> None:
+    qtbot.waitUntil(lambda: not (desk.keeper.is_busy() or desk.autosave.is_busy()))
+
+
+def test_a_run_in_the_middle_is_kept_at_the_end_of_the_window(
+    desk: Desk, user_data: Path, qtbot: QtBot
+) -> None:
+    prepare(desk.session, qtbot, LONG)
+    train(desk.session, qtbot, 120)
+    assert desk.close()
+    (path,) = (user_data / "runs").iterdir()
+    assert load_info(path).iteration == 120
+    assert not any((user_data / "autosave").glob("*"))
+
+
+def test_the_only_copy_stays_where_the_run_could_not_be_kept(
+    desk: Desk, user_data: Path, qapp: QApplication, settings: Settings, qtbot: QtBot
+) -> None:
+    user_data.mkdir()
+    (user_data / "runs").write_text("a file is in the way")
+    prepare(desk.session, qtbot, QUICK)
+    with qtbot.waitSignal(desk.keeper.failed):
+        desk.session.start()
+    wait_for_keeping(desk, qtbot)
+    assert desk.close()
+    (path,) = (user_data / "autosave").iterdir()
+    assert load_info(path).iteration == QUICK.iterations, "saved in the last moment, and no lock"
+    second = Desk(qapp, settings)
+    second.begin()
+    assert offered(second).path == path
+    assert second.close()
+    second.window.deleteLater()
+    assert path.exists()
+
+
+@pytest.mark.parametrize("is_on", [True, False])
+def test_a_recovered_run_is_offered_until_it_is_kept(
+    desk: Desk, user_data: Path, qapp: QApplication, settings: Settings, qtbot: QtBot, is_on: bool
+) -> None:
+    """It is short, so that it is not kept by itself at the end, whatever is chosen."""
+    desk.keeper.keep_finished = is_on
+    folder = user_data / "autosave"
+    folder.mkdir(parents=True)
+    save_run(folder / f"{'a' * 16}.npz", small_run(10))
+    desk.begin()
+    with qtbot.waitSignals([desk.autosave.recovered, desk.session.settled]):
+        click(qtbot, bar_of(desk).open_button)
+    assert desk.close()
+    (path,) = folder.iterdir()
+    second = Desk(qapp, settings)
+    second.begin()
+    assert offered(second).path == path
+    with qtbot.waitSignals([second.autosave.recovered, second.session.settled]):
+        click(qtbot, bar_of(second).open_button)
+    with qtbot.waitSignal(second.keeper.kept):
+        second.keeper.keep()
+    assert second.close()
+    second.window.deleteLater()
+    assert list(folder.iterdir()) == []

@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 import time
-from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from guiapp.keeping.leftovers import Leftover
 from guiapp.theme import DARK, LIGHT
-from guiapp.widgets.recovery_bar import RecoveryBar
+from guiapp.widgets.recovery_bar import Offer, RecoveryBar
 
-NOW = Leftover("a" * 16, Path("/x"), "<b>bold</b>", 12345, time.time())
-OLD = Leftover("b" * 16, Path("/y"), "old", 7, 86_400.0 * 365)
-DAMAGED = Leftover("c" * 16, Path("/z"), "", 0, 0.0, "/z: this is not a run file.")
+NOW = Offer("<b>bold</b>", 12345, time.time())
+OLD = Offer("old", 7, 86_400.0 * 365)
+DAMAGED = Offer("", 0, 0.0, "/z: this is not a run file.")
 
 
 @pytest.fixture
@@ -30,7 +28,7 @@ def bar(qtbot: QtBot) -> RecoveryBar:
 
 def test_it_is_hidden_until_there_is_something(bar: RecoveryBar) -> None:
     assert bar.isHidden()
-    assert bar.leftover() is None
+    assert bar.offered() is None
 
 
 def test_a_run_is_offered_in_words(bar: RecoveryBar) -> None:
@@ -108,5 +106,5 @@ def test_it_is_written_anew_in_another_language(bar: RecoveryBar) -> None:
 
 
 def test_a_long_name_makes_no_window_wider(bar: RecoveryBar) -> None:
-    bar.offer(Leftover("d" * 16, Path("/w"), "n" * 120, 10**8, time.time()))
+    bar.offer(Offer("n" * 120, 10**8, time.time()))
     assert bar.minimumSizeHint().width() < 400

@@ -9,13 +9,17 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QFileDialog, QLineEdit
 from pytestqt.qtbot import QtBot
 
+from engine.export.errors import ExportError
 from engine.runs.library import Entry, RunLibrary
+from engine.runs.run_files import RunFileError
+from guiapp.export import run_pictures
+from guiapp.export.run_content import TOGETHER
 from guiapp.keeping.keeper import Keeper
 from guiapp.pages.runs.ledger_curves import CurveShelf
-from guiapp.pages.runs.ledger_files import EACH, TOGETHER, Order, file_names
+from guiapp.pages.runs.ledger_files import EACH, Order, places_in
 from guiapp.pages.runs.page import RunsPage
 from guiapp.session import Session
 from guiapp.settings import Settings
@@ -101,6 +105,7 @@ def test_a_run_is_renamed_noted_and_colored_on_the_disk(
     page.ledger.view.note.setPlainText("because of its rate")
     page.ledger.view.note.flush()
     page.ledger.bar.colors.actions()[6].trigger()
+    qtbot.waitUntil(lambda: not page.ledger.shelf.is_busy())
     (kept,) = [e for e in library.entries() if e.info.id == entry.info.id]
     assert (kept.info.name, kept.info.note) == ("the good one", "because of its rate")
     assert kept.info.color == 6
@@ -122,6 +127,102 @@ def test_deleted_runs_come_back(page: RunsPage, library: RunLibrary, qtbot: QtBo
     assert names(page) == ["run 2", "run 1", "run 0"]
     assert len(page.ledger.table.chosen_entries()) == 2
     assert not page.ledger.news.undo.isVisible()
+
+
+def settle(page: RunsPage, qtbot: QtBot) -> None:
+    qtbot.waitUntil(lambda: not page.ledger.shelf.is_busy())
+
+
+def test_what_could_not_be_put_back_can_be_put_back_later(
+    page: RunsPage, library: RunLibrary, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    def refuse(_removal: object) -> list[Entry]:
+        raise RunFileError("run.npz", "cannot be moved (Disk full)")
+
+    choose(page, 0, 1)
+    page.ledger.remove()
+    settle(page, qtbot)
+    monkeypatch.setattr(library, "restore", refuse)
+    page.ledger.shelf.undo()
+    settle(page, qtbot)
+    assert page.ledger.news.text() == "run.npz: cannot be moved (Disk full)."
+    assert page.ledger.news.undo.isVisible()
+    monkeypatch.undo()
+    page.ledger.news.undo.click()
+    settle(page, qtbot)
+    assert names(page) == ["run 2", "run 1", "run 0"]
+    assert not page.ledger.news.undo.isVisible()
+
+
+def test_what_could_not_be_deleted_is_told(
+    page: RunsPage, library: RunLibrary, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    def refuse(_entries: object) -> list[Entry]:
+        raise RunFileError("run.npz", "cannot be moved (Disk full)")
+
+    monkeypatch.setattr(library, "remove", refuse)
+    choose(page, 0, 1)
+    page.ledger.remove()
+    settle(page, qtbot)
+    assert page.ledger.news.text() == "run.npz: cannot be moved (Disk full)."
+    assert not page.ledger.news.undo.isVisible()
+
+
+def test_several_runs_are_colored_in_one_go(
+    page: RunsPage, keeper: Keeper, library: RunLibrary, qtbot: QtBot
+) -> None:
+    told: list[int] = []
+    keeper.changed.connect(lambda: told.append(1))
+    choose(page, 0, 1, 2)
+    page.ledger.bar.colors.actions()[6].trigger()
+    assert {entry.info.color for entry in page.ledger.table.entries()} == {6}, "at once"
+    assert {entry.info.color for entry in library.entries()} != {6}, "the clerk writes them"
+    settle(page, qtbot)
+    assert {entry.info.color for entry in library.entries()} == {6}
+    assert {entry.info.color for entry in page.ledger.table.entries()} == {6}
+    assert len(page.ledger.table.chosen_entries()) == 3
+    assert told == [1]
+
+
+def test_what_cannot_be_changed_is_told_and_shown_as_it_is(
+    page: RunsPage, library: RunLibrary, qtbot: QtBot
+) -> None:
+    (entry,) = choose(page, 1)
+    page.ledger.shelf.change([entry], name="n" * 10_000)
+    settle(page, qtbot)
+    assert "name" in page.ledger.news.text()
+    assert names(page) == ["run 2", "run 1", "run 0"]
+
+
+def test_a_run_kept_further_meanwhile_is_not_set_back(
+    page: RunsPage, keeper: Keeper, library: RunLibrary, qtbot: QtBot
+) -> None:
+    (entry,) = choose(page, 0)
+    run = library.load(entry)
+    further = small_run(40, iterations=40, learning_rate=0.03)
+    newer = dataclasses.replace(further, info=further.info.replace(id=run.info.id, name="x"))
+    newer = dataclasses.replace(
+        newer, info=newer.info.replace(created=run.info.created, name=run.info.name)
+    )
+    keeper.clerk.do(lambda: library.keep(newer))  # as the keeper does
+    page.ledger.shelf.change([entry], color=7)
+    settle(page, qtbot)
+    assert library.load(entry).info.iteration == 40
+    assert page.ledger.table.entries()[0].info.color == 7
+    assert page.ledger.table.entries()[0].info.iteration == 40
+
+
+def test_a_note_that_is_still_typed_is_deleted_with_its_run(
+    page: RunsPage, library: RunLibrary, qtbot: QtBot
+) -> None:
+    choose(page, 1)
+    page.ledger.view.note.setPlainText("a last word")
+    page.ledger.remove()
+    settle(page, qtbot)
+    assert "Deleted" in page.ledger.news.text()
+    page.ledger.shelf.undo()
+    settle(page, qtbot)
+    assert [e.info.note for e in library.entries() if e.info.name == "run 1"] == ["a last word"]
 
 
 def test_a_run_is_opened_and_the_page_asks_for_train(
@@ -164,6 +265,33 @@ def test_a_broken_file_is_told_and_the_others_are_listed(
         page.show()
     assert len(names(page)) == 3
     assert "broken.npz" in page.ledger.news.text()
+
+
+def test_a_broken_file_is_told_once(page: RunsPage, library: RunLibrary, qtbot: QtBot) -> None:
+    (library.folder / "broken.npz").write_bytes(b"no archive")
+    page.ledger.shelf.refresh()
+    settle(page, qtbot)
+    assert "broken.npz" in page.ledger.news.text()
+    choose(page, 0)
+    page.ledger.remove()
+    settle(page, qtbot)
+    assert page.ledger.news.text() == "Deleted runs: 1."
+    (library.folder / "worse.npz").write_bytes(b"no archive")
+    page.ledger.shelf.refresh()
+    settle(page, qtbot)
+    assert "cannot be read: 2" in page.ledger.news.text()
+
+
+def test_a_run_kept_by_itself_does_not_change_what_is_chosen(
+    page: RunsPage, session: Session, keeper: Keeper, qtbot: QtBot
+) -> None:
+    chosen = [entry.info.id for entry in choose(page, 0, 2)]
+    with qtbot.waitSignal(session.settled):
+        session.prepare(small_run().info.config.replace(iterations=10))
+    with qtbot.waitSignal(keeper.kept):
+        session.start()
+    qtbot.waitUntil(lambda: len(names(page)) == 4)
+    assert [entry.info.id for entry in page.ledger.table.chosen_entries()] == chosen
 
 
 def test_without_runs_it_says_how_one_gets_here(
@@ -212,11 +340,11 @@ def test_every_kind_of_file_is_written(
     if kind == "tensorboard":
         pytest.importorskip("tensorboardX")
     entries = choose(page, 0, 1)
-    files = file_names(kind, entries)
+    files = places_in(tmp_path, kind, entries)
     assert len(set(files)) == 2
-    places = [tmp_path / name for name in files][: 1 if kind in TOGETHER else 2]
+    places = files[: 1 if kind in TOGETHER else 2]
     with qtbot.waitSignal(page.ledger.export.saved):
-        page.ledger.export.write(Order(kind, tuple(entries), tuple(places)))
+        page.ledger.export.write(Order(kind, tuple(entries), places))
     for place in places:
         assert place.is_dir() if kind == "tensorboard" else place.stat().st_size > 100
     assert str(places[-1]) in page.ledger.news.text()
@@ -227,6 +355,51 @@ def test_what_cannot_be_written_is_told(page: RunsPage, tmp_path: Path, qtbot: Q
     with qtbot.waitSignal(page.ledger.export.failed):
         page.ledger.export.write(Order("csv", tuple(entries), (tmp_path / "no" / "x.csv",)))
     assert "there is no folder" in page.ledger.news.text()
+
+
+def test_a_chosen_folder_loses_nothing(
+    page: RunsPage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    (tmp_path / "run 2.py").write_text("mine")
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(tmp_path))
+    choose(page, 0, 1)
+    with qtbot.waitSignal(page.ledger.export.saved):
+        page.ledger.export.save("script")
+    assert (tmp_path / "run 2.py").read_text() == "mine"
+    assert {path.name for path in tmp_path.glob("*.py")} == {
+        "run 2.py",
+        "run 2 (2).py",
+        "run 1.py",
+    }
+    order = Order("script", tuple(choose(page, 0)), (tmp_path / "run 2.py",))
+    with qtbot.waitSignal(page.ledger.export.failed):
+        page.ledger.export.write(order)
+    assert (tmp_path / "run 2.py").read_text() == "mine"
+
+
+def test_runs_whose_names_look_alike_become_different_files(
+    page: RunsPage, library: RunLibrary, tmp_path: Path
+) -> None:
+    entries = [
+        Entry(entry.path, entry.info.replace(name=name))
+        for entry, name in zip(library.entries(), ("a b", "a/b", "a:b"), strict=True)
+    ]
+    assert len(set(places_in(tmp_path, "npz", entries))) == 3
+
+
+def test_a_bundle_without_pictures_says_so(
+    page: RunsPage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    def refuse(_runs: object) -> bytes:
+        raise ExportError("There is no room.")
+
+    monkeypatch.setattr(run_pictures, "png_of", refuse)
+    path = tmp_path / "a.zip"
+    with qtbot.waitSignal(page.ledger.export.saved) as saved:
+        page.ledger.export.write(Order("bundle", tuple(choose(page, 0)), (path,)))
+    assert saved.args == [str(path)]
+    assert page.ledger.news.text() == f"{path}: It has no pictures. There is no room."
+    assert path.exists()
 
 
 def test_the_other_panes_are_made_when_they_are_seen(page: RunsPage) -> None:

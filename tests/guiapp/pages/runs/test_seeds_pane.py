@@ -91,6 +91,26 @@ def test_the_runs_are_kept_as_one_group(pane, keeper, qtbot):
     assert pane.keep.isEnabled()
 
 
+def test_keeping_that_failed_half_way_leaves_no_run_twice(pane, keeper, qtbot, monkeypatch):
+    keep, count = keeper.library.keep, []
+
+    def keep_one(run):
+        count.append(run)
+        if len(count) > 1:
+            raise ValueError("The disk is full.")
+        keep(run)
+
+    monkeypatch.setattr(keeper.library, "keep", keep_one)
+    finish(pane, qtbot)
+    with qtbot.waitSignal(pane.keep.failed):
+        pane.keep.click()
+    monkeypatch.undo()
+    with qtbot.waitSignal(pane.keep.kept):
+        pane.keep.click()
+    kept = sorted(entry.info.name for entry in keeper.library.entries())
+    assert kept == ["Seed 0", "Seed 1", "Seed 2"]
+
+
 def test_a_kept_run_that_cannot_be_written_is_told(pane, keeper, qtbot, monkeypatch):
     def refuse(_run):
         raise ValueError("The disk is full.")
