@@ -55,6 +55,15 @@ def file_run(library: RunLibrary, run: Run, is_named_here: bool, is_automatic: b
     return Filed(library.keep(dataclasses.replace(run, info=info)), True)
 
 
+def rename_run(library: RunLibrary, run_id: str, name: str) -> bool:
+    """Give a kept run another name; whether there was one to be renamed."""
+    entry = next((entry for entry in library.entries() if entry.info.id == run_id), None)
+    if entry is None or entry.info.name == name:
+        return False
+    library.change(entry, name=name)
+    return True
+
+
 def _has_all(library: RunLibrary, entry: Entry, run: Run) -> bool:
     """Whether a file of the same run is as far, with as many accuracies."""
     if entry.info.iteration != run.info.iteration:

@@ -63,6 +63,7 @@ class Keeper(QObject):
         self._is_put_off = False  # a finished run is to be kept after the present answer
         self._kept_end = _NOTHING  # of what was kept or opened last
         self._filing: dict[Chore, Mark] = {}
+        self._renaming: set[Chore] = set()
         self._held: dict[str, int] = {}  # ids of runs that were kept, and as far as which iteration
         self._lost = ""  # the id of the run that could not be kept
         self._known_name = ("", "")  # the id of the run in the session, its name at that time
@@ -103,6 +104,10 @@ class Keeper(QObject):
     def open(self, entry: Entry) -> None:
         """Give the session a kept run; ``opened`` or ``failed`` follows. The last one counts."""
         self._opening = self._clerk.do(partial(load, entry.path)), entry
+
+    def rename(self, run_id: str, name: str) -> None:
+        """Another name for the file of a run; nothing happens if it is not kept."""
+        self._renaming.add(self._clerk.do(partial(self._rename, self.library.folder, run_id, name)))
 
     def is_busy(self) -> bool:
         """Whether something is being kept or opened."""
@@ -207,13 +212,23 @@ class Keeper(QObject):
 
     def _write(self, folder: Path, run: Run, is_named_here: bool, is_automatic: bool) -> object:
         """Runs in the thread."""
-        from engine.runs.library import RunLibrary
         from guiapp.keeping.filing import file_run
+
+        filed = file_run(self._library_at(folder), run, is_named_here, is_automatic)
+        return filed, run.info.name
+
+    def _rename(self, folder: Path, run_id: str, name: str) -> bool:
+        """Runs in the thread."""
+        from guiapp.keeping.filing import rename_run
+
+        return rename_run(self._library_at(folder), run_id, name)
+
+    def _library_at(self, folder: Path) -> RunLibrary:
+        from engine.runs.library import RunLibrary
 
         if self._own_library is None:
             self._own_library = RunLibrary(folder)
-        filed = file_run(self._own_library, run, is_named_here, is_automatic)
-        return filed, run.info.name
+        return self._own_library
 
     @Slot(object)
     def _on_done(self, chore: Chore) -> None:
@@ -231,6 +246,10 @@ class Keeper(QObject):
             if self._lost == mark[0]:
                 self._lost = ""
             self._tell(*chore.value)
+        if chore in self._renaming:
+            self._renaming.remove(chore)
+            if chore.value is True:
+                self.changed.emit()
 
     def _tell(self, filed: object, name_before: str) -> None:
         from guiapp.keeping.filing import Filed

@@ -4302,6 +4302,10 @@ Spaceキーで学習します。</translation>
         <translation>1反復進む</translation>
     </message>
     <message>
+        <source>One iteration back</source>
+        <translation>1反復戻る</translation>
+    </message>
+    <message>
         <source>Layers, weights, confusion, mistakes, experiment</source>
         <translation>各層・重み・混同行列・間違い・実験を表示</translation>
     </message>

@@ -5,11 +5,12 @@ from __future__ import annotations
 import traceback
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 import shiboken6
 from PySide6.QtCore import QCoreApplication, QEvent, QSettings, QThread
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from engine.config import TrainConfig
@@ -55,14 +56,25 @@ def user_data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 @pytest.fixture(autouse=True)
-def _closed_widgets_are_gone() -> Iterator[None]:
-    """Delete what pytest-qt has closed now, while Python still knows it.
+def _closed_widgets_are_gone(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Hold what pytest-qt is given until it has closed it, and delete it then, while Python still
+    knows it.
 
-    Otherwise it waits for the next event loop, and Python's collector may come first: it empties
-    a page before Qt takes it down, and the page's own event filters find nothing in themselves.
+    Otherwise Python's collector may come first, at the end of a test or before the next event
+    loop: it empties a page before Qt takes it down, and the page's own event filters find nothing
+    in themselves. In the program the main window holds its pages.
     """
+    held: list[QWidget] = []
+    add_widget = QtBot.addWidget
+
+    def add_and_hold(bot: QtBot, widget: QWidget, **options: Any) -> None:
+        held.append(widget)
+        add_widget(bot, widget, **options)
+
+    monkeypatch.setattr(QtBot, "addWidget", add_and_hold)
     yield
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    held.clear()
 
 
 @pytest.fixture(autouse=True)

@@ -64,6 +64,7 @@ class InsideNames(QObject):
         return [
             ("Space", self.tr("Start, pause or resume")),
             ("→", self.tr("One iteration")),
+            ("←", self.tr("One iteration back")),
             ("1 ... 5", self.tr("Layers, weights, confusion, mistakes, experiment")),
             ("Ctrl+U", self.tr("Read the source")),
         ]

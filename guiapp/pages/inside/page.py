@@ -26,6 +26,7 @@ from guiapp.pages.inside.view import InsideView, Paragraph
 from guiapp.pages.inside.watch import LOOK_EVERY_MS, InsideWatch
 from guiapp.pages.inside.wrong import WrongView
 from guiapp.pages.page import Page
+from guiapp.pages.time_machine import TimeMachine
 from guiapp.session import Session
 from guiapp.theme import Theme
 from guiapp.widgets.fields.tab_buttons import TabButtons
@@ -58,6 +59,8 @@ class InsidePage(Page):
         self._make_controls()
         self._lay_out()
         self.watch = InsideWatch(session, self, look_every_ms)
+        plots = (self.layers.norm_plot, self.layers.ratio_plot)
+        self.machine = TimeMachine(session, plots, self)
         self._connect()
         self._make_shortcuts()
         if session.run is not None:
@@ -133,12 +136,14 @@ class InsidePage(Page):
         self.watch.found.connect(self._on_finding)
         self.watch.failed.connect(self._on_trouble)
         self._session.state_changed.connect(self._on_state)
+        self._session.frame_ready.connect(self._on_frame)
         self.confusion.sample_chosen.connect(self._show_sample)
         self.wrong.sample_chosen.connect(self._show_sample)
 
     def _make_shortcuts(self) -> None:
         tabs = {str(k): self.tabs.button(name).click for k, name in enumerate(VIEWS, start=1)}
-        bind_keys(self, {"Space": self.toggle, "Right": self.make_step, **tabs})
+        keys = {"Space": self.toggle, "Right": self.make_step, "Left": self.machine.back}
+        bind_keys(self, {**keys, **tabs})
 
     # -- commands -----------------------------------------------------------------------------
 
@@ -177,6 +182,11 @@ class InsidePage(Page):
         self.tabs.choose("image")
 
     # -- from the session ---------------------------------------------------------------------
+
+    @Slot()
+    def _on_frame(self) -> None:
+        if self.isVisible():
+            self.machine.show()
 
     @Slot()
     def _on_run(self) -> None:
@@ -257,6 +267,7 @@ class InsidePage(Page):
             self.retranslate()
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 (Qt's name)
-        """The button says what the session does now."""
+        """The button says what the session does now, and the curves show the moment."""
         super().showEvent(event)
         self._on_state(self._session.state)
+        self.machine.show()

@@ -27,6 +27,7 @@ class Branching(QObject):
         self._session, self._keeper, self._view = session, keeper, view
         self._parent: tuple[str, Curve, Curve] | None = None  # id, mean losses, test accuracies
         self._waiting: tuple[TrainConfig, Callable[[], object] | None] | None = None
+        self._end = 0  # the iteration up to which the parent must be kept
         session.captured.connect(self._on_captured)
         session.run_started.connect(self._forget_order)
 
@@ -40,7 +41,7 @@ class Branching(QObject):
         if self._waiting is not None:
             return
         session.pause()
-        self._waiting = config, then
+        self._waiting, self._end = (config, then), session.recorded_end
         if keeper is not None and keeper.keep_finished and session.recorded_end > 0:
             keeper.keep()
         else:
@@ -48,11 +49,12 @@ class Branching(QObject):
 
     @Slot(object)
     def _on_captured(self, run: Run | None) -> None:
-        """The keeper has the run, if it is this one as far as it came."""
+        """The keeper has the run, if it is this one as far as it had come; what was made since
+        will be the branch's as well."""
         session = self._session
         if self._waiting is None or run is None or run.info.id != session.run_id:
             return
-        if run.info.iteration >= session.recorded_end:
+        if run.info.iteration >= self._end:
             self._go()
 
     def _go(self) -> None:

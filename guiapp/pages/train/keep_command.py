@@ -36,6 +36,13 @@ class KeepCommand(QObject):
             keeper.kept.connect(self._on_kept)
             keeper.failed.connect(self._on_failed)
 
+    @Slot(str)
+    def rename(self, name: str) -> None:
+        """Another name for the run, and for its file if it is kept."""
+        self._session.set_run_name(name)
+        if self._keeper is not None:
+            self._keeper.rename(self._session.run_id, name)
+
     def is_possible(self) -> bool:
         """Whether there is anything to keep."""
         return self._keeper is not None and self._session.recorded_end > 0

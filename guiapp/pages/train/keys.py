@@ -25,7 +25,7 @@ def actions(page: TrainPage) -> dict[str, Callable[[], object]]:
         "Shift+Home": machine.to_start,
         "Shift+End": machine.to_newest,
         "B": page.branch,
-        "Ctrl+S": page.keeping.keep,
+        "Ctrl+S": page.keep,
         "E": page.run_epoch,
         "R": page.reset,
         "N": page.new_seed,

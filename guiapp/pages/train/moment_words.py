@@ -7,8 +7,8 @@ from PySide6.QtCore import QObject
 from engine.config import TrainConfig
 from engine.runs.branching import fixed_changes
 from guiapp.messages import State
+from guiapp.pages.time_machine import TimeMachine
 from guiapp.pages.train.departure import Departure
-from guiapp.pages.train.time_machine import TimeMachine
 from guiapp.session import Session
 from guiapp.widgets.fields.config_texts import ConfigTexts
 

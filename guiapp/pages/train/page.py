@@ -20,6 +20,7 @@ from guiapp.i18n import explain
 from guiapp.keeping.keeper import Keeper
 from guiapp.messages import State
 from guiapp.pages.page import Page
+from guiapp.pages.time_machine import TimeMachine
 from guiapp.pages.train.autopsy import TrainAutopsy
 from guiapp.pages.train.branching import Branching
 from guiapp.pages.train.curves import TrainCurves, first_weights
@@ -30,7 +31,6 @@ from guiapp.pages.train.keep_command import KeepCommand
 from guiapp.pages.train.keys import REPEATING, KeyWords, actions
 from guiapp.pages.train.moment_words import MomentWords
 from guiapp.pages.train.run_settings import RunSettings
-from guiapp.pages.train.time_machine import TimeMachine
 from guiapp.pages.train.view import TrainView
 from guiapp.session import Session
 from guiapp.theme import Theme
@@ -75,15 +75,16 @@ class TrainPage(Page):
             (controls.reset_pressed, self.reset),
             (controls.new_seed_pressed, self.new_seed),
             (controls.branch_pressed, self.branch),
-            (controls.keep_pressed, self.keeping.keep),
+            (controls.keep_pressed, self.keep),
             (self.keeping.kept, self._on_settled),
             (controls.speed_changed, session.set_speed),
-            (self.view.name.renamed, session.set_run_name),
+            (self.view.name.renamed, self.keeping.rename),
             (self.view.name.left, self.setFocus),
             (self.view.autopsy.restart_pressed, self.restart_with),
             (self.autopsy.shown, self._show_notice),
             (self.machine.moved, self._show_figures),
             (self.settings.changed, self._show_notice),
+            (self.settings.beginning, self.view.name.finish),
             (session.run_started, self._on_run_started),
             (session.frame_ready, self._on_frame),
             (session.snapshot_ready, self._on_snapshot),
@@ -151,6 +152,12 @@ class TrainPage(Page):
 
     def _can_branch(self) -> bool:
         return self._session.recorded_end > 0 and self._session.state in MOVABLE
+
+    @Slot()
+    def keep(self) -> None:
+        """Keep the run, under the name that may just have been typed."""
+        self.view.name.finish()
+        self.keeping.keep()
 
     @Slot()
     def reset(self) -> None:

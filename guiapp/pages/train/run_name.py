@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QHideEvent, QKeyEvent
 from PySide6.QtWidgets import QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from engine.runs.records import MAX_NAME
@@ -51,6 +51,12 @@ class RunName(QWidget):
             self._restore()
 
     @Slot()
+    def finish(self) -> None:
+        """Take what has been typed up to now, as Return does."""
+        if self.field.isModified():
+            self._take()
+
+    @Slot()
     def _take(self) -> None:
         name = " ".join(self.field.text().split())
         if name and name != self._name:
@@ -84,6 +90,10 @@ class RunName(QWidget):
             self.left.emit()
             return True
         return super().eventFilter(watched, event)
+
+    def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802 (Qt's name)
+        self.finish()  # the window may be closing
+        super().hideEvent(event)
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802 (Qt's name)
         if event.type() == QEvent.Type.LanguageChange:

@@ -8,8 +8,8 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from engine.config import PRESETS, TrainConfig
 from guiapp.messages import RunStarted, State
+from guiapp.pages.time_machine import TimeMachine
 from guiapp.pages.train.departure import Departure, departure
-from guiapp.pages.train.time_machine import TimeMachine
 from guiapp.session import Session
 from guiapp.widgets.fields.config_form import ConfigForm
 
@@ -25,9 +25,11 @@ class RunSettings(QObject):
     Signals
     -------
     changed() : one of them, or what their difference means
+    beginning() : a run is about to be begun; the one before is still there
     """
 
     changed = Signal()
+    beginning = Signal()
 
     def __init__(self, session: Session, form: ConfigForm, machine: TimeMachine) -> None:
         super().__init__(machine)
@@ -51,6 +53,7 @@ class RunSettings(QObject):
 
     def note_begun(self) -> None:
         """A run is begun with the settings of the form, which may be edited until it is there."""
+        self.beginning.emit()
         self._begun.append(self.config)
 
     def departure(self) -> Departure:

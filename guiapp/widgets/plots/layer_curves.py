@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QWidget
 
 from guiapp.history import PointHistory
 from guiapp.widgets.curves.curve_area import Range
-from guiapp.widgets.curves.curve_frame import CurvePlot
 from guiapp.widgets.curves.curve_layer import Floats, Stroke
+from guiapp.widgets.curves.curve_run import RunCurvePlot
 from guiapp.widgets.numerals import short_figure
 
 MOST_LAYERS = 7  # six hidden ones and the last
@@ -36,7 +36,7 @@ def layer_strokes(meaning: str) -> tuple[Stroke, ...]:
     return tuple(Stroke(meaning, width, dash=dash) for width, dash in _LINES)
 
 
-class LayerCurves(CurvePlot):
+class LayerCurves(RunCurvePlot):
     """Curves of up to seven layers; ``refresh`` takes a history with a series for each."""
 
     LABELS_EPOCHS = False

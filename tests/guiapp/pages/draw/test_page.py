@@ -45,10 +45,12 @@ class FakeSession(QObject):
     def __init__(self, snapshot: ParamSnapshot | None = None) -> None:
         super().__init__()
         self.latest_snapshot = snapshot
+        self.recorded_end = 0 if snapshot is None else snapshot.iteration
         self.dataset_shape: tuple[int, int] | None = (28, 28)
 
     def publish(self, snapshot: ParamSnapshot) -> None:
         self.latest_snapshot = snapshot
+        self.recorded_end = snapshot.iteration
         self.snapshot_ready.emit(snapshot)
 
 

@@ -560,3 +560,25 @@ def test_units_that_training_has_killed_are_told(session, qtbot):
     dead = float((sums <= 0).all(axis=0).mean())
     assert dead > 0
     assert page.layers.inspection().layers[0].idle == pytest.approx(dead)
+
+
+def test_a_drag_over_its_curves_goes_back_in_time(page, ready, qtbot):
+    """Everything on the page shows that moment, and the curves keep what came after it."""
+    train_to_the_end(page, ready, qtbot)
+    qtbot.waitUntil(lambda: page.layers.inspection().iteration == 40)
+    plot = page.layers.norm_plot
+    area, viewport = plot.area, plot.area.view.viewport()
+
+    def pixel(iteration):
+        place = QPointF(area.to_x_px(iteration), area.rect.height() / 2)
+        return area.view.mapFromScene(area.box.mapToScene(place))
+
+    QTest.mousePress(viewport, LEFT, pos=pixel(38))
+    for iteration in (30, 20, 12):
+        QTest.mouseMove(viewport, pixel(iteration))
+    QTest.mouseRelease(viewport, LEFT, pos=pixel(12))
+    qtbot.waitUntil(lambda: ready.iteration == page.machine.moment() < 16)
+    qtbot.waitUntil(lambda: page.layers.inspection().iteration == ready.iteration)
+    assert plot.moment() == page.layers.ratio_plot.moment() == ready.iteration
+    press(page, Qt.Key.Key_Left)
+    qtbot.waitUntil(lambda: page.layers.inspection().iteration == ready.iteration == plot.moment())
