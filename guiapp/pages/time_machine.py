@@ -46,6 +46,7 @@ class TimeMachine(QObject):
     def when_there(self, command: Callable[[], object]) -> None:
         """Carry out a command now, or once the moment is reached that one is on the way to; of
         several the last one."""
+        self._take_clicks()
         if self._target is None:
             command()
         else:
@@ -62,6 +63,8 @@ class TimeMachine(QObject):
     def go_to(self, iteration: int) -> None:
         """Let the run stand where it stood after that iteration; training pauses."""
         session = self._session
+        for plot in self._plots:
+            plot.drop_click()
         if session.run is None or session.state in (State.LOADING, State.FAILED):
             return
         goal = min(max(iteration, session.first_moment), session.recorded_end)
@@ -78,22 +81,22 @@ class TimeMachine(QObject):
     @Slot()
     def back(self) -> None:
         """One iteration back."""
-        self.go_to(self.moment() - 1)
+        self._move_by(-1)
 
     @Slot()
     def on(self) -> None:
         """One recorded iteration on."""
-        self.go_to(self.moment() + 1)
+        self._move_by(1)
 
     @Slot()
     def leap_back(self) -> None:
         """A twentieth of what is recorded back."""
-        self.go_to(self.moment() - self._leap())
+        self._move_by(-self._leap())
 
     @Slot()
     def leap_on(self) -> None:
         """A twentieth of what is recorded on."""
-        self.go_to(self.moment() + self._leap())
+        self._move_by(self._leap())
 
     @Slot()
     def to_start(self) -> None:
@@ -104,6 +107,15 @@ class TimeMachine(QObject):
     def to_newest(self) -> None:
         """To the newest iteration."""
         self.go_to(self._session.recorded_end)
+
+    def _move_by(self, iterations: int) -> None:
+        self._take_clicks()
+        self.go_to(self.moment() + iterations)
+
+    def _take_clicks(self) -> None:
+        """Go where the mouse was clicked just now; what is asked for next counts from there."""
+        for plot in self._plots:
+            plot.take_click()
 
     def _leap(self) -> int:
         return max(1, round(LEAP * (self._session.recorded_end - self._session.first_moment)))
@@ -129,4 +141,6 @@ class TimeMachine(QObject):
 
     @Slot()
     def _forget(self) -> None:
+        for plot in self._plots:
+            plot.drop_click()
         self._target = self._order = None

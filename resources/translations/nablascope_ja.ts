@@ -448,6 +448,10 @@
         <translation>{quantity}、平均</translation>
     </message>
     <message>
+        <source>▨ expected</source>
+        <translation>▨ 期待範囲</translation>
+    </message>
+    <message>
         <source>▒ all {count} seeds  ▨ expected</source>
         <translation>▒ 全{count}シード  ▨ 期待範囲</translation>
     </message>

@@ -7,6 +7,7 @@ from PySide6.QtGui import QHideEvent, QKeyEvent
 from PySide6.QtWidgets import QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from engine.runs.records import MAX_NAME
+from guiapp.widgets.runs.typed_words import typed_name
 
 
 class RunName(QWidget):
@@ -58,7 +59,7 @@ class RunName(QWidget):
 
     @Slot()
     def _take(self) -> None:
-        name = " ".join(self.field.text().split())
+        name = typed_name(self.field.text())
         if name and name != self._name:
             self._name = name
             self.renamed.emit(name)

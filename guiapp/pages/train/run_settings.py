@@ -68,7 +68,9 @@ class RunSettings(QObject):
         self.in_force = run.config.replace(learning_rate=rate)
         if not any(run.config is config for config in self._begun):
             self.set_config(self.in_force)
-        self.changed.emit()
+        # one that was set while this run was on its way has met it, or the one before
+        self._session.set_learning_rate(rate)
+        self._follow_rate()
 
     @Slot(object)
     def _on_edited(self, config: TrainConfig) -> None:

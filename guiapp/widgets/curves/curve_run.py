@@ -118,6 +118,14 @@ class RunCurvePlot(CurvePlot):
         if iteration is not None:
             self.moment_chosen.emit(iteration)
 
+    def take_click(self) -> None:
+        """Say at once where a click was that may still become a double click."""
+        self._scrub.take_click()
+
+    def drop_click(self) -> None:
+        """Never say it: something else has been asked for since."""
+        self._scrub.drop_click()
+
     # -- what to compare with -----------------------------------------------------------------
 
     def set_ghost(self, x: Floats | None, y: Floats | None = None, label: str = "") -> None:

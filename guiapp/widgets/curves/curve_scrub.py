@@ -110,6 +110,16 @@ class CurveScrub(QObject):
             self._click.start()
         return True
 
+    def take_click(self) -> None:
+        """A click that waits for its second half is one now, since a key was pressed after it."""
+        if self._click.isActive():
+            self._click.stop()
+            self._on_click()
+
+    def drop_click(self) -> None:
+        """Forget a click that waits."""
+        self._click.stop()
+
     @Slot()
     def _on_click(self) -> None:
         self.dropped.emit(self._clicked)

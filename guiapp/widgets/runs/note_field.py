@@ -6,9 +6,9 @@ from PySide6.QtCore import QEvent, QTimer, Signal, Slot
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
-from engine.runs.run_files import MAX_NOTE
 from guiapp.theme import Theme
 from guiapp.widgets.line_room import room_for_lines
+from guiapp.widgets.runs.typed_words import typed_note
 
 REST_MS = 800  # after the last key
 
@@ -48,7 +48,7 @@ class NoteField(QPlainTextEdit):
     def flush(self) -> None:
         """Hand over what has been typed."""
         self._rest.stop()
-        note = self.toPlainText()[:MAX_NOTE]
+        note = typed_note(self.toPlainText())
         if self._run and note != self._saved:
             self._saved = note
             self.written.emit(self._run, note)

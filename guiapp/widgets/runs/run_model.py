@@ -20,6 +20,7 @@ from guiapp.theme import LIGHT, Theme
 from guiapp.widgets.numerals import figure, plain_figure
 from guiapp.widgets.runs.run_looks import RunLook, chip
 from guiapp.widgets.runs.run_words import NONE, RunWords
+from guiapp.widgets.runs.typed_words import typed_name
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -143,7 +144,7 @@ class RunModel(QAbstractTableModel):
     ) -> bool:
         if role != Qt.ItemDataRole.EditRole or index.column() != NAME or not index.isValid():
             return False
-        entry, name = self._entries[index.row()], " ".join(str(value).split())
+        entry, name = self._entries[index.row()], typed_name(str(value))
         if name and name != entry.info.name:
             self.renamed.emit(entry, name)
         return True

@@ -15,7 +15,14 @@ from PySide6.QtCore import (
     Slot,
 )
 from PySide6.QtGui import QFontMetrics, QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemDelegate,
+    QAbstractItemView,
+    QFrame,
+    QHeaderView,
+    QTableView,
+    QWidget,
+)
 
 from engine.runs.library import Entry
 from guiapp.theme import LIGHT, Theme
@@ -56,6 +63,7 @@ class RunTable(QTableView):
         self.filter.setSourceModel(self.runs)
         self._needed: list[int] = []
         self._quiet = False
+        self._coming: tuple[Entry, ...] | None = None  # to be shown once no name is edited
         self.setModel(self.filter)
         self._set_up()
         self.runs.renamed.connect(self.renamed)
@@ -88,10 +96,12 @@ class RunTable(QTableView):
     # -- what is shown and chosen -------------------------------------------------------------
 
     def set_entries(self, entries: Iterable[Entry]) -> None:
-        """Show these runs, newest first; those that were chosen stay so."""
+        """Show these runs, newest first; those that were chosen stay so. While a name is edited
+        this waits: what is typed would go to whatever has the focus then."""
         entries = tuple(entries)
-        if entries == self.runs.entries():
-            return  # a name that is being edited stays so
+        self._coming = entries if self.state() == self.State.EditingState else None
+        if self._coming is not None or entries == self.runs.entries():
+            return
         ids = {entry.info.id for entry in self.chosen_entries()}
         current = self._entry_at(self.currentIndex())
         self._quiet = True
@@ -101,6 +111,15 @@ class RunTable(QTableView):
         self.choose(ids, None if current is None else current.info.id)
         self._quiet = False
         self._report()
+
+    @Slot(QWidget, QAbstractItemDelegate.EndEditHint)
+    def closeEditor(  # noqa: N802 (Qt's name)
+        self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint
+    ) -> None:
+        """Show what has come in the meantime."""
+        super().closeEditor(editor, hint)
+        if self._coming is not None and self.state() != self.State.EditingState:
+            self.set_entries(self._coming)
 
     def entries(self) -> list[Entry]:
         """Those seen, in the order of the rows."""

@@ -145,15 +145,19 @@ class BandPlot(StudyPlot):
                 text = self.tr("{quantity}, mean").format(quantity=self.word(series.key))
                 entries.append(LegendEntry(text, color, series.style, series.mark))
         muted = self.theme.color("muted")
-        if entries:
-            text = (
-                self.tr("▒ all {count} seeds  ▨ expected")
-                if gates
-                else self.tr("▒ all {count} seeds")
-            )
+        text = self._name_bands(bool(gates))
+        if entries and text:
             entries.append(LegendEntry(text.format(count=self._runs), muted, NO_LINE))
         self._gates.show(gates, float(self._planned))
         self.legend.set_entries(entries)
+
+    def _name_bands(self, with_gates: bool) -> str:
+        """What is filled; one run has no band yet."""
+        if self._runs < 2:
+            return self.tr("▨ expected") if with_gates else ""
+        if with_gates:
+            return self.tr("▒ all {count} seeds  ▨ expected")
+        return self.tr("▒ all {count} seeds")
 
     def retranslate(self) -> None:
         super().retranslate()

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
 from engine.runs.library import Entry
-from engine.runs.records import Ancestor, Figures
+from engine.runs.records import MAX_NAME, Ancestor, Figures
 from guiapp.theme import DARK
 from guiapp.widgets.runs.run_looks import RunLook
 from guiapp.widgets.runs.run_model import BEST, LOSS, NAME, PARENT, RATE, TEST
@@ -156,6 +156,39 @@ def test_keys_open_remove_and_rename(table: RunTable, qtbot: QtBot) -> None:
 def test_an_empty_or_equal_name_changes_nothing(table: RunTable, qtbot: QtBot, name: str) -> None:
     with qtbot.assertNotEmitted(table.renamed):
         table.filter.setData(table.filter.index(0, NAME), name)
+
+
+def test_a_name_from_the_clipboard_is_one_that_can_be_kept(table: RunTable, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(table.renamed) as renamed:
+        table.filter.setData(table.filter.index(0, NAME), "\u202ae\x00vil " + "x" * 500)
+    assert renamed.args[1] == ("evil " + "x" * 500)[:MAX_NAME]
+
+
+def test_runs_that_come_while_a_name_is_edited_wait(table: RunTable, qtbot: QtBot) -> None:
+    second = entries()[1]
+    table.choose([second.info.id], second.info.id)
+    table.rename()
+    editor = table.viewport().findChild(QLineEdit)
+    editor.setText("hal")
+    table.set_entries([entry_of(info_of(7, "newer")), *entries()])
+    assert table.viewport().findChild(QLineEdit) is editor
+    QTest.keyClicks(editor, "f")
+    with qtbot.waitSignal(table.renamed) as renamed:
+        QTest.keyClick(editor, Qt.Key.Key_Return)
+    assert renamed.args[0].info.id == second.info.id
+    assert renamed.args[1] == "half"
+    qtbot.waitUntil(lambda: names(table)[0] == "newer")
+    assert [entry.info.id for entry in table.chosen_entries()] == [second.info.id]
+
+
+def test_runs_that_came_while_a_name_was_edited_are_shown_after_esc_too(
+    table: RunTable, qtbot: QtBot
+) -> None:
+    table.choose([entries()[1].info.id], entries()[1].info.id)
+    table.rename()
+    table.set_entries(entries()[:2])
+    QTest.keyClick(table.viewport().findChild(QLineEdit), Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: names(table) == ["deep one", "a branch"])
 
 
 def test_a_double_click_opens(table: RunTable, qtbot: QtBot) -> None:

@@ -44,6 +44,16 @@ def test_the_line_is_the_mean_and_the_fill_reaches_from_least_to_largest(plot):
     assert plot.notes._sentence.isHidden()
 
 
+def test_a_single_seed_has_no_band_to_be_named(plot):
+    key = plot.SERIES[0].key
+    gates = {key: [Gate(2, 0.3, 0.4)]}
+    for runs, expected, found in ((1, {}, 1), (1, gates, 2), (2, {}, 2), (2, gates, 2)):
+        plot.show_bands({key: band([0.3, 0.2], [0.5, 0.4])}, 2, runs, expected)
+        entries = plot.legend.entries()
+        assert len(entries) == found
+        assert any("all 2" in entry.text for entry in entries) == (runs == 2)
+
+
 def test_only_the_gates_of_its_own_quantities_are_shown(qtbot):
     plot = AccuracyBandPlot()
     qtbot.addWidget(plot)
